@@ -1,0 +1,388 @@
+//! Discourse: matches of single pages become the claims, sources and denials of one article.
+//!
+//! Pages are added in text order. What goes on over pages (a quotation, a list under a colon, a post) is kept
+//! open until the page that ends it.
+
+mod certainty;
+mod grounds;
+mod mention;
+mod sources;
+mod targets;
+
+use std::borrow::Cow;
+
+use crate::grammar::{Candidate, Context, CueMatch, CueWord, Range, denial_kind};
+use crate::matching::Match;
+use crate::record::{
+    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, Record, Section, SectionKind, Span, Stance,
+};
+use crate::text::{Block, TokenKind};
+use sources::Sources;
+
+/// An article on its way from pages to a record.
+#[derive(Debug)]
+pub(crate) struct Story<'t> {
+    text: &'t str,
+    sections: Vec<Section>,
+    sources: Sources<'t>,
+    claims: Vec<ClaimData<'t>>,
+    denials: Vec<DenialData<'t>>,
+    /// What each match of the current page became.
+    made: Vec<Made>,
+    /// The claim or denial whose quotation goes on in the next block.
+    open_quotation: Option<Made>,
+    /// The claim whose colon ends its block: what comes next is its content.
+    open_colon: Option<OpenColon>,
+    /// The last claim or denial that ends with a quotation at the end of its sentence.
+    last_quoted: Option<Made>,
+    /// The author's span and the claim of the post that is being read.
+    post: Option<((usize, usize), usize)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Made {
+    Claim(usize),
+    Denial(usize),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct OpenColon {
+    made: Made,
+    /// Whether list items have followed: then only list items go on.
+    listing: bool,
+}
+
+impl<'t> Story<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Story {
+            text,
+            sections: Vec::new(),
+            sources: Sources::new(text),
+            claims: Vec::new(),
+            denials: Vec::new(),
+            made: Vec::new(),
+            open_quotation: None,
+            open_colon: None,
+            last_quoted: None,
+            post: None,
+        }
+    }
+
+    pub(crate) fn add_section(&mut self, block: &Block) {
+        self.sections.push(Section { kind: block.kind, start: block.start, end: block.end });
+    }
+
+    /// Adds what was matched on a page.
+    pub(crate) fn add_page(&mut self, context: &Context<'_>, block: &Block, matches: &[Match]) {
+        let text = self.text;
+        let whole = || Span::of(text, block.start, block.end);
+        self.continue_quotation(context);
+        let listed = self.continue_colon(context, block);
+        if listed.is_none() && block.kind != SectionKind::ListItem {
+            self.open_colon = None;
+        }
+        let mut outer = listed;
+        if let Some(author) = block.author {
+            outer = Some(Made::Claim(self.post(text, author, whole())));
+        } else if block.kind != SectionKind::Comment {
+            self.post = None;
+        }
+        self.made.clear();
+        for (index, found) in matches.iter().enumerate() {
+            let up = found.parent.map(|up| self.made[up]).or(outer);
+            let made = self.add_match(context, block, found, up);
+            self.made.push(made);
+            debug_assert_eq!(self.made.len(), index + 1);
+        }
+        self.float_quotations(context, block, matches, outer);
+        if let (Some(found), Some(&made)) = (matches.last(), self.made.last()) {
+            let tokens = &context.page.tokens;
+            if tokens.last().is_some_and(|last| last.kind == TokenKind::Colon) && found.parent.is_none() {
+                self.open_colon = Some(OpenColon { made, listing: false });
+            }
+        }
+    }
+
+    /// The record, when all pages are in.
+    pub(crate) fn finish(self, unread: Option<usize>) -> Record<'t> {
+        Record::new(self.sections, self.sources.finish(), self.claims, self.denials, unread)
+    }
+
+    fn content_of(&mut self, made: Made) -> &mut Vec<Span<'t>> {
+        match made {
+            Made::Claim(id) => &mut self.claims[id].content,
+            Made::Denial(id) => &mut self.denials[id].content,
+        }
+    }
+
+    /// Adds a span behind the others of a content.
+    fn extend(&mut self, made: Made, span: Span<'t>) {
+        let content = self.content_of(made);
+        if content.last().is_none_or(|last| last.end() <= span.start()) {
+            content.push(span);
+        }
+    }
+
+    fn claim_id(made: Option<Made>) -> Option<usize> {
+        match made {
+            Some(Made::Claim(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// A quotation that the block before left open goes on here.
+    fn continue_quotation(&mut self, context: &Context<'_>) {
+        let Some(made) = self.open_quotation.take() else { return };
+        let Some(quote) = context.page.quotes.first().filter(|quote| quote.continued) else { return };
+        let (start, end) = context.bytes(Range::new(quote.open, quote.close + 1));
+        self.extend(made, Span::of(self.text, start, end));
+        if quote.continues {
+            self.open_quotation = Some(made);
+        } else {
+            self.last_quoted = Some(made);
+        }
+    }
+
+    /// A block under a colon: every item of a list, or one paragraph that is a quotation.
+    fn continue_colon(&mut self, context: &Context<'_>, block: &Block) -> Option<Made> {
+        let open = self.open_colon?;
+        let page = context.page;
+        let quotation = page.quotes.first().filter(|quote| quote.open == 0);
+        if block.kind == SectionKind::ListItem {
+            self.extend(open.made, Span::of(self.text, block.start, block.end));
+            self.open_colon = Some(OpenColon { listing: true, ..open });
+            return Some(open.made);
+        }
+        let quote = quotation.filter(|_| !open.listing)?;
+        let (start, end) = context.bytes(Range::new(quote.open, quote.close + 1));
+        self.extend(open.made, Span::of(self.text, start, end));
+        if quote.continues {
+            self.open_quotation = Some(open.made);
+        }
+        self.open_colon = None;
+        self.last_quoted = Some(open.made);
+        Some(open.made)
+    }
+
+    /// The claim of the post that `paragraph` belongs to.
+    fn post(&mut self, text: &'t str, author: (usize, usize), paragraph: Span<'t>) -> usize {
+        if let Some((known, id)) = self.post.filter(|(known, _)| *known == author) {
+            self.extend(Made::Claim(id), paragraph);
+            self.post = Some((known, id));
+            return id;
+        }
+        let source = self.sources.commenter(text, author.0, author.1);
+        let id = self.claims.len();
+        self.claims.push(ClaimData {
+            id,
+            source: Some(source),
+            source_mention: Some(Span::of(text, author.0, author.1)),
+            via: Vec::new(),
+            cue: None,
+            content: vec![paragraph],
+            form: Form::Post,
+            act: Act::Assertion,
+            stance: Stance::Neutral,
+            certainty: Certainty::Certain,
+            hedges: Vec::new(),
+            hypothetical: false,
+            parent: None,
+            addressee: None,
+            time: None,
+            place: None,
+            section: SectionKind::Comment,
+            score: 0.96,
+        });
+        self.post = Some((author, id));
+        id
+    }
+
+    fn add_match(&mut self, context: &Context<'_>, block: &Block, found: &Match, up: Option<Made>) -> Made {
+        let candidate = &found.candidate;
+        let parent = Self::claim_id(up);
+        let speaker = match up {
+            Some(Made::Claim(id)) => self.claims[id].source,
+            Some(Made::Denial(id)) => self.denials[id].source,
+            None => None,
+        };
+        let text = self.text;
+        let span = |range: Range| {
+            let (start, end) = context.bytes(range);
+            Span::of(text, start, end)
+        };
+        let mention = candidate.source.map(|range| mention::read(context, range));
+        let source = mention.as_ref().map(|mention| self.sources.resolve(context, mention, speaker));
+        if let (Some(id), Some(cue)) = (source, candidate.cue) {
+            if let Some(reason) = grounds::find(context, cue.head) {
+                self.sources.set_grounds(id, reason.map(span));
+            }
+        }
+        let (hedges, hedged) = certainty::hedges(text, context, candidate);
+        let (act, stance) = act_and_stance(context, candidate);
+        let content: Vec<Span<'t>> = candidate.content.as_slice().iter().map(|&range| span(range)).collect();
+        let cue = candidate.cue.map(|cue| cue_data(text, context, &cue));
+        let source_mention = candidate.source.map(span);
+        let made = match denial_kind(context, candidate) {
+            Some(kind) => {
+                let mut denial = DenialData {
+                    id: self.denials.len(),
+                    kind,
+                    source,
+                    source_mention,
+                    cue,
+                    content,
+                    hedges,
+                    certainty: denial_certainty(kind, hedged, candidate),
+                    targets: Vec::new(),
+                    section: block.kind,
+                    score: found.score,
+                };
+                denial.targets = targets::targets(&self.claims, &denial);
+                self.denials.push(denial);
+                Made::Denial(self.denials.len() - 1)
+            }
+            None => {
+                let via = match parent {
+                    Some(id) => {
+                        let outer = &self.claims[id];
+                        outer.via.iter().copied().chain(outer.source).take(MAX_CHAIN).collect()
+                    }
+                    None => Vec::new(),
+                };
+                let id = self.claims.len();
+                self.claims.push(ClaimData {
+                    id,
+                    source,
+                    source_mention,
+                    via,
+                    cue,
+                    content,
+                    form: certainty::form(context, candidate.content.as_slice()),
+                    act,
+                    stance,
+                    certainty: certainty::certainty(context, candidate, act, hedged),
+                    hedges,
+                    hypothetical: candidate.cue.is_some_and(|cue| cue.hypothetical),
+                    parent,
+                    addressee: candidate.addressee.map(span),
+                    time: candidate.time.map(span),
+                    place: candidate.place.map(span),
+                    section: block.kind,
+                    score: found.score,
+                });
+                Made::Claim(id)
+            }
+        };
+        self.note_open_quotation(context, candidate, made);
+        made
+    }
+
+    fn note_open_quotation(&mut self, context: &Context<'_>, candidate: &Candidate, made: Made) {
+        let Some(last) = candidate.content.as_slice().last() else { return };
+        let quote = context.page.quotes.iter().rev().find(|quote| quote.depth == 0 && quote.close + 1 == last.to);
+        match quote {
+            Some(quote) if quote.continues => self.open_quotation = Some(made),
+            Some(_) => self.last_quoted = Some(made),
+            None => {}
+        }
+    }
+
+    /// Quotations that stand alone as sentences: they go on with what was quoted just before, or hang in the air.
+    fn float_quotations(&mut self, context: &Context<'_>, block: &Block, matches: &[Match], outer: Option<Made>) {
+        let page = context.page;
+        let mut next_match = 0;
+        let mut sentence = 0;
+        for quote in page.quotes.iter().filter(|quote| quote.depth == 0 && !quote.continued) {
+            // Matches that begin before the quotation have had their say.
+            while let Some(found) = matches.get(next_match).filter(|found| found.first() < quote.open) {
+                let ended = found.candidate.content.as_slice().last().is_some_and(|range| range.to <= quote.open);
+                if found.parent.is_none() && ended {
+                    self.last_quoted = Some(self.made[next_match]);
+                }
+                next_match += 1;
+            }
+            while page.sentences.get(sentence).is_some_and(|&(_, to)| to <= quote.open) {
+                sentence += 1;
+            }
+            let starts_sentence = page.sentences.get(sentence).is_some_and(|&(from, _)| from == quote.open);
+            let after = context.get(quote.close + 1);
+            let ends_sentence = after.is_none_or(|next| next.kind == TokenKind::OpenQuote || next.is_capital() && context.ends_sentence_before(quote.close));
+            let read = matches.iter().any(|found| found.candidate.covers(quote.open) || found.candidate.covers(quote.close));
+            if !starts_sentence || !ends_sentence || read {
+                continue;
+            }
+            let (start, end) = context.bytes(Range::new(quote.open, quote.close + 1));
+            let span = Span::of(self.text, start, end);
+            let made = match self.last_quoted {
+                Some(made) => {
+                    self.extend(made, span);
+                    made
+                }
+                None => Made::Claim(self.floating(span, block, outer)),
+            };
+            self.last_quoted = Some(made);
+            if quote.continues {
+                self.open_quotation = Some(made);
+            }
+        }
+    }
+
+    /// A quotation with nobody to say it.
+    fn floating(&mut self, span: Span<'t>, block: &Block, outer: Option<Made>) -> usize {
+        let id = self.claims.len();
+        self.claims.push(ClaimData {
+            id,
+            source: None,
+            source_mention: None,
+            via: Vec::new(),
+            cue: None,
+            content: vec![span],
+            form: Form::Direct,
+            act: Act::Assertion,
+            stance: Stance::Neutral,
+            certainty: Certainty::Certain,
+            hedges: Vec::new(),
+            hypothetical: false,
+            parent: Self::claim_id(outer),
+            addressee: None,
+            time: None,
+            place: None,
+            section: block.kind,
+            score: 0.5,
+        });
+        id
+    }
+}
+
+/// A chain of more relays is cut: it bounds the memory of "X said that Y said that …".
+const MAX_CHAIN: usize = 16;
+
+fn act_and_stance(context: &Context<'_>, candidate: &Candidate) -> (Act, Stance) {
+    match candidate.cue.map(|cue| cue.word) {
+        Some(CueWord::Entry(index)) => {
+            let entry = context.tables.cue(index);
+            (entry.act, entry.stance)
+        }
+        Some(CueWord::Adverb(..)) => (Act::Assertion, Stance::Distancing),
+        _ => (Act::Assertion, Stance::Neutral),
+    }
+}
+
+fn denial_certainty(kind: DenialKind, hedged: Option<Certainty>, candidate: &Candidate) -> Certainty {
+    match (kind, hedged) {
+        _ if candidate.cue.is_some_and(|cue| cue.hypothetical) && kind == DenialKind::Denied => Certainty::Unknown,
+        (_, Some(hedge)) => hedge,
+        (_, None) => Certainty::Certain,
+    }
+}
+
+fn cue_data<'t>(text: &'t str, context: &Context<'_>, cue: &CueMatch) -> CueData<'t> {
+    let (start, end) = context.bytes(cue.range);
+    let lemma: Cow<'t, str> = match cue.word {
+        CueWord::Entry(index) => Cow::Owned(context.tables.cue(index).lemma.to_string()),
+        CueWord::Adverb(..) => Cow::Owned(context.slice(cue.range).to_lowercase()),
+        CueWord::Phrase(word, _) => Cow::Owned(context.tables.form(context.tables.word(word).lemma).to_owned()),
+        CueWord::Mark => Cow::Borrowed(&text[start..end]),
+    };
+    CueData { spans: vec![Span::of(text, start, end)], lemma, kind: cue.kind, negated: cue.negated }
+}

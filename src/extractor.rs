@@ -1,0 +1,115 @@
+//! The extractor: the stages put together, built once and shared by threads.
+
+use crate::discourse::Story;
+use crate::error::Error;
+use crate::grammar::{self, Candidate, Context};
+use crate::lexicon::Lexicon;
+use crate::matching::Selection;
+use crate::record::{Record, SectionKind};
+use crate::text::{Blocks, Page};
+
+/// The longest text that is read, in bytes: positions are 32 bits wide. What lies beyond is not read, and
+/// [`Record::unread`] says from where.
+pub const MAX_INPUT_BYTES: usize = u32::MAX as usize;
+
+/// Reads articles. Build it once, share it between threads.
+///
+/// ```
+/// let extractor = onrecord::Extractor::default();
+/// let record = extractor.extract("The ferry is safe, the company said.");
+/// assert_eq!(record.claims().next().unwrap().text(), "The ferry is safe");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    lexicon: Lexicon,
+    max_input_bytes: usize,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Extractor { lexicon: Lexicon::builtin(), max_input_bytes: MAX_INPUT_BYTES }
+    }
+}
+
+impl Extractor {
+    /// Starts from the built-in lexicon and limits.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder { extractor: Extractor::default() }
+    }
+
+    /// The grammar alone decides, without learned weights. Today that is what [`Extractor::default`] does, too.
+    pub fn grammar_only() -> Self {
+        Extractor::default()
+    }
+
+    /// Reads an article. Never fails and never panics, whatever the text is; takes time in proportion to it.
+    pub fn extract<'t>(&self, text: &'t str) -> Record<'t> {
+        let tables = self.lexicon.tables();
+        let end = char_boundary(text, self.max_input_bytes);
+        let mut page = Page::default();
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut selection = Selection::default();
+        let mut story = Story::new(text);
+        let mut quotation_open = false;
+        for block in Blocks::new(text, end) {
+            story.add_section(&block);
+            if block.kind == SectionKind::Dateline {
+                continue;
+            }
+            quotation_open = page.read(text, &block, tables, quotation_open);
+            if page.tokens.is_empty() {
+                continue;
+            }
+            let context = Context { text, page: &page, tables };
+            grammar::propose(&context, block.kind, &mut candidates);
+            selection.select(&context, &candidates);
+            story.add_page(&context, &block, &selection.matches);
+        }
+        story.finish((end < text.len()).then_some(end))
+    }
+}
+
+/// The last char boundary of `text` at or before `limit`.
+fn char_boundary(text: &str, limit: usize) -> usize {
+    if limit >= text.len() {
+        return text.len();
+    }
+    (0..=limit).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// Sets up an [`Extractor`].
+///
+/// ```
+/// let extractor = onrecord::Extractor::builder().max_input_bytes(20).build()?;
+/// let record = extractor.extract("The ferry is safe, the company said.");
+/// assert_eq!(record.unread(), Some(20));
+/// # Ok::<(), onrecord::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ExtractorBuilder {
+    extractor: Extractor,
+}
+
+impl ExtractorBuilder {
+    /// The words to read by, instead of the built-in ones.
+    pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.extractor.lexicon = lexicon;
+        self
+    }
+
+    /// How many bytes of a text are read at most; 1 to [`MAX_INPUT_BYTES`], which is the default.
+    pub fn max_input_bytes(mut self, bytes: usize) -> Self {
+        self.extractor.max_input_bytes = bytes;
+        self
+    }
+
+    /// # Errors
+    ///
+    /// When the input limit is 0 or above [`MAX_INPUT_BYTES`].
+    pub fn build(self) -> Result<Extractor, Error> {
+        match self.extractor.max_input_bytes {
+            1..=MAX_INPUT_BYTES => Ok(self.extractor),
+            found => Err(Error::limit(MAX_INPUT_BYTES, found)),
+        }
+    }
+}

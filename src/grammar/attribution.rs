@@ -1,0 +1,627 @@
+//! Verb cues: the orders in which source, cue and content stand.
+//!
+//! Rules: [`source_cue_content`], [`content_source_cue`], [`content_cue_source`], [`passive`].
+
+use nom::Parser;
+use nom::combinator::opt;
+
+use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Rule};
+use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, clause_end, clause_subject, setting, trim_end};
+use super::cue::{CueGroup, GroupShape, cue_group};
+use super::noun_phrase::{noun_phrase, source, source_after};
+use super::tokens::{Context, Range, Tokens};
+use crate::lexicon::{Classes, FRAME_PREPOSITIONS, Frames};
+use crate::record::CueKind;
+use crate::text::{Quote, TokenKind};
+
+/// What is known of the sentence while its cues are read from left to right.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Clauses {
+    /// The source of the last finite cue, for "… and said".
+    last_source: Option<Range>,
+}
+
+/// Proposes readings of the verb cue whose head is at `head`.
+pub(crate) fn verb_cue(
+    context: &Context<'_>,
+    head: u32,
+    sentence: Range,
+    clauses: &mut Clauses,
+    out: &mut Vec<Candidate>,
+) -> Option<CueGroup> {
+    let group = cue_group(context, head, sentence)?;
+    if !is_verb_here(context, &group, sentence) {
+        return None;
+    }
+    let reader = Reader { context, sentence, group };
+    let before = out.len();
+    if group.passive {
+        reader.passive(out);
+    } else {
+        reader.content_cue_source(out);
+        reader.content_source_cue(out);
+        reader.source_cue_content(clauses, out);
+    }
+    if let Some(found) = out[before..].iter().find_map(|c| c.source).filter(|_| group.shape == GroupShape::Finite) {
+        clauses.last_source = Some(found);
+    }
+    Some(group)
+}
+
+/// Whether the head is a verb in this place, as far as its neighbours tell.
+fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> bool {
+    let token = context.token(group.head);
+    if token.is_capital() && group.head > sentence.from && !token.is_all_capitals() {
+        let before = context.token(group.head - 1);
+        if before.kind != TokenKind::OpenQuote && before.is_word() && !before.is_capital() {
+            return false;
+        }
+    }
+    let alone = group.range.from == group.head;
+    let Some(before) = context.before(group.range.from, sentence.from) else {
+        return !alone || !token.is(Classes::VERB_BASE) || token.is(Classes::FINITE);
+    };
+    if !alone {
+        return true;
+    }
+    let text = context.str(group.range.from - 1);
+    let genitive = before.kind == TokenKind::Clitic && matches!(text, "'s" | "’s");
+    let noun = token.is(Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ));
+    let determined = before.is(Classes::DET.or(Classes::POSS)) && !before.is(Classes::PRON.or(Classes::QUANT)) || genitive;
+    if determined || noun && before.is(Classes::DET.or(Classes::POSS).or(Classes::ADJ).or(Classes::PREP).or(Classes::NUM)) {
+        return false;
+    }
+    if token.is(Classes::VERB_ING) && before.is(Classes::PREP) && noun {
+        return false;
+    }
+    // "the reported deal": a participle between determiner and noun
+    let base_only = token.is(Classes::VERB_BASE) && !token.is(Classes::FINITE);
+    if base_only && noun {
+        // A plural or a pronoun makes a verb of "plan", "claim", "report".
+        return before.is(Classes::NOUN_PL.or(Classes::ROLE_PL).or(Classes::PRON_NOM).or(Classes::REL).or(Classes::QUANT).or(Classes::DEMONYM))
+            || context.says(group.range.from - 1, "you");
+    }
+    if noun && token.is(Classes::VERB_S) {
+        // "claims", "reports": a verb after a name or a singular, before its complement
+        let next = context.get(group.range.to);
+        let complement = next.is_none_or(|t| {
+            !t.is_word() || t.is(Classes::THAT.or(Classes::TO).or(Classes::DET).or(Classes::POSS).or(Classes::ANY_PRON).or(Classes::WH))
+                || t.is_capital()
+        });
+        return complement && (before.is_capital() || before.is(Classes::ROLE.or(Classes::NOUN).or(Classes::PRON_NOM).or(Classes::REL)) || !before.is_word());
+    }
+    true
+}
+
+struct Reader<'a, 'c> {
+    context: &'c Context<'a>,
+    sentence: Range,
+    group: CueGroup,
+}
+
+/// What follows a cue.
+struct Complement {
+    /// Where the cue ends, with its preposition or colon.
+    cue_end: u32,
+    content: Range,
+    fit: FrameFit,
+    addressee: Option<Range>,
+    setting: Settings,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Settings {
+    time: Option<Range>,
+    place: Option<Range>,
+}
+
+impl<'c> Reader<'_, 'c> {
+    fn tokens(&self, from: u32) -> Tokens<'_> {
+        self.context.tokens(Range::new(from, self.sentence.to))
+    }
+
+    fn frames(&self) -> Frames {
+        self.group.frames(self.context)
+    }
+
+    fn cue(&self, end: u32) -> CueMatch {
+        CueMatch {
+            range: Range::new(self.group.range.from, end),
+            head: self.group.head,
+            word: self.group.word(),
+            kind: CueKind::Verb,
+            negated: self.group.negated,
+            hypothetical: self.group.hypothetical,
+        }
+    }
+
+    fn candidate(&self, rule: Rule, cue_end: u32, fit: FrameFit) -> Candidate {
+        Candidate::new(rule, Some(self.cue(cue_end)), fit)
+    }
+
+    /// source_cue_content = source cue_group complement
+    fn source_cue_content(&self, clauses: &Clauses, out: &mut Vec<Candidate>) {
+        let Some(complement) = self.complement() else { return };
+        let source = match self.group.shape {
+            GroupShape::Finite => {
+                let found = self.source_before().or_else(|| self.shared_source(clauses));
+                if found.is_none() && complement.fit < FrameFit::Clausal {
+                    return;
+                }
+                found
+            }
+            GroupShape::Gerund => {
+                // ", saying that …": the subject of the clause before
+                let before = self.context.before(self.group.range.from, self.sentence.from);
+                if !before.is_some_and(|t| t.kind == TokenKind::Comma) || complement.fit < FrameFit::Clausal {
+                    return;
+                }
+                clauses.last_source.or_else(|| clause_subject(self.context, self.sentence.from, self.group.range.from))
+            }
+            GroupShape::Infinitive | GroupShape::Participle => return,
+        };
+        let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);
+        candidate.source = source;
+        candidate.content = self.with_following_quotation(complement.content);
+        candidate.addressee = complement.addressee;
+        candidate.time = complement.setting.time;
+        candidate.place = complement.setting.place;
+        out.push(candidate);
+    }
+
+    /// The longest source that ends where the group starts.
+    fn source_before(&self) -> Option<Range> {
+        let context = self.context;
+        let end = self.group.range.from;
+        if end == self.sentence.from {
+            return None;
+        }
+        let last = context.token(end - 1);
+        if last.is(Classes::REL) && !last.is(Classes::DET) {
+            return Some(Range::new(end - 1, end));
+        }
+        let limit = self.sentence.from.max(end.saturating_sub(MAX_LOOK_BACK));
+        let mut best = None;
+        let mut tries = 0;
+        let mut at = end;
+        while at > limit {
+            at -= 1;
+            let token = context.token(at);
+            let starts = at == self.sentence.from
+                || match context.token(at - 1).kind {
+                    TokenKind::Word => {
+                        let before = context.token(at - 1);
+                        before.is(Classes::COORD.or(Classes::SUBORD).or(Classes::THAT).or(Classes::WH))
+                            || before.is(Classes::ADV) && at - 1 == self.sentence.from
+                    }
+                    TokenKind::Clitic | TokenKind::Number => false,
+                    _ => true,
+                };
+            if starts && !matches!(token.kind, TokenKind::Comma | TokenKind::Dash) {
+                tries += 1;
+                let range = Range::new(at, end);
+                if source(context.tokens(range)).is_ok() {
+                    best = Some(range);
+                }
+                if tries == 8 {
+                    break;
+                }
+            }
+            // A source does not reach over these.
+            if matches!(token.kind, TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::Semicolon | TokenKind::Colon) {
+                break;
+            }
+        }
+        best.or_else(|| self.nearest_noun_phrase(limit))
+    }
+
+    /// Where no whole subject is found: the shortest tail before the cue that is a noun phrase.
+    fn nearest_noun_phrase(&self, limit: u32) -> Option<Range> {
+        let end = self.group.range.from;
+        let mut best = None;
+        for at in (limit..end).rev().take(12) {
+            let range = Range::new(at, end);
+            match noun_phrase(self.context.tokens(range)) {
+                Ok((rest, _)) if rest.is_empty() => best = Some(range),
+                _ => {}
+            }
+        }
+        best
+    }
+
+    /// "She left and said …": the subject of the verb that the cue is coordinated with.
+    fn shared_source(&self, clauses: &Clauses) -> Option<Range> {
+        let before = self.context.before(self.group.range.from, self.sentence.from)?;
+        let coordinated = before.is(Classes::COORD) || before.kind == TokenKind::Comma;
+        if !coordinated {
+            return None;
+        }
+        clauses.last_source.or_else(|| clause_subject(self.context, self.sentence.from, self.group.range.from))
+    }
+
+    /// complement = [addressee] {setting} ([","] quotation / ":" / "that" clause / "to" infinitive / …)
+    fn complement(&self) -> Option<Complement> {
+        let frames = self.frames();
+        let direct = self.complement_at(self.group.range.to, frames, None);
+        if frames.any(Frames::NP_THAT) && !direct.as_ref().is_some_and(|c| c.fit >= FrameFit::Clausal) {
+            if let Some(told) = self.after_addressee(frames) {
+                return Some(told);
+            }
+        }
+        direct
+    }
+
+    fn after_addressee(&self, frames: Frames) -> Option<Complement> {
+        let (rest, who) = addressee(self.tokens(self.group.range.to)).ok()?;
+        let mut told = self.complement_at(rest.from, frames.or(Frames::THAT).or(Frames::QUOTE).or(Frames::WH), Some(who))?;
+        if told.fit < FrameFit::Clausal {
+            return None;
+        }
+        told.cue_end = self.group.range.to;
+        Some(told)
+    }
+
+    fn complement_at(&self, from: u32, frames: Frames, addressee: Option<Range>) -> Option<Complement> {
+        let context = self.context;
+        let mut at = from;
+        let mut settings = Settings::default();
+        let plain = self.complement_of(at, frames);
+        let (mut found, at_end) = match plain {
+            Some((content, fit, end)) if fit >= FrameFit::Clausal => ((content, fit), end),
+            other => {
+                // settings may stand between cue and content only before a clause or a quotation
+                while let Ok((rest, taken)) = setting(self.tokens(at)) {
+                    if context.is(taken.from, Classes::PREP) && !context.is(taken.to - 1, Classes::DAY.or(Classes::MONTH).or(Classes::TIME)) {
+                        settings.place = Some(taken);
+                    } else {
+                        settings.time = Some(taken);
+                    }
+                    at = rest.from;
+                }
+                let later = if at > from { self.complement_of(at, frames).filter(|c| c.1 >= FrameFit::Clausal) } else { None };
+                match (later, other) {
+                    (Some((content, fit, end)), _) => ((content, fit), if end > at { end } else { from }),
+                    (None, Some((content, fit, end))) => {
+                        settings = Settings::default();
+                        ((content, fit), end)
+                    }
+                    (None, None) => return None,
+                }
+            }
+        };
+        found.0.to = found.0.to.max(found.0.from);
+        if found.0.is_empty() {
+            return None;
+        }
+        let cue_end = if addressee.is_some() { self.group.range.to } else { at_end.max(self.group.range.to) };
+        Some(Complement { cue_end, content: found.0, fit: found.1, addressee, setting: settings })
+    }
+
+    /// The complement that starts at `at`: its content, how well it fits, and where the cue ends.
+    fn complement_of(&self, at: u32, frames: Frames) -> Option<(Range, FrameFit, u32)> {
+        let context = self.context;
+        let cue_end = self.group.range.to;
+        let token = context.get(at).filter(|_| at < self.sentence.to)?;
+        let clause = |from: u32| Range::new(from, clause_end(context, from, self.sentence));
+        match token.kind {
+            TokenKind::Colon => {
+                let next = at + 1;
+                if let Some(quote) = self.quotation_at(next) {
+                    return Some((Range::new(quote.open, quote.close + 1), FrameFit::Quoted, at + 1));
+                }
+                let rest = clause(next);
+                return (!rest.is_empty() && frames.any(Frames::THAT.or(Frames::QUOTE))).then_some((rest, FrameFit::Clausal, at + 1));
+            }
+            TokenKind::Comma => {
+                let quote = self.quotation_at(at + 1)?;
+                return frames
+                    .any(Frames::QUOTE.or(Frames::THAT))
+                    .then_some((Range::new(quote.open, quote.close + 1), FrameFit::Quoted, cue_end));
+            }
+            TokenKind::OpenQuote => {
+                let quote = self.quotation_at(at)?;
+                let whole = quote.close + 1 >= self.sentence.to
+                    || context.get(quote.close + 1).is_none_or(|t| !t.is_word())
+                    || quote.close >= self.sentence.to;
+                if frames.any(Frames::QUOTE.or(Frames::THAT)) {
+                    let content = if whole { Range::new(quote.open, quote.close + 1) } else { clause(at) };
+                    return Some((content, FrameFit::Quoted, cue_end));
+                }
+                let nominal = frames.any(Frames::NP.or(Frames::NP_NP).or(Frames::AS));
+                return nominal.then(|| (clause(at), FrameFit::Nominal, cue_end));
+            }
+            TokenKind::Word | TokenKind::Number | TokenKind::OpenParen => {}
+            _ => return None,
+        }
+        if token.is(Classes::THAT) && frames.any(Frames::THAT.or(Frames::NP_THAT)) {
+            let demonstrative = context.get(at + 1).is_none_or(|t| !t.is_word() && t.kind != TokenKind::Number && t.kind != TokenKind::OpenQuote);
+            if !demonstrative {
+                return Some((clause(at), FrameFit::Clausal, cue_end));
+            }
+        }
+        if token.is(Classes::WH) && !token.is(Classes::REL) && frames.any(Frames::WH.or(Frames::THAT)) || context.says(at, "if") && frames.any(Frames::WH) {
+            return Some((clause(at), FrameFit::Clausal, cue_end));
+        }
+        if context.says(at, "to") && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::ADV)) && frames.any(Frames::TO) {
+            return Some((clause(at), FrameFit::Clausal, cue_end));
+        }
+        if let Some(index) = FRAME_PREPOSITIONS.iter().position(|p| context.says(at, p)) {
+            if frames.takes_preposition(index as u8) {
+                let content = clause(at + 1);
+                return (!content.is_empty()).then_some((content, FrameFit::Nominal, at + 1));
+            }
+        }
+        let rest = self.tokens(at);
+        if frames.any(Frames::THAT) && bare_clause(rest) {
+            return Some((clause(at), FrameFit::Clausal, cue_end));
+        }
+        let nominal = Frames::NP.or(Frames::NP_TO).or(Frames::NP_NP).or(Frames::NP_OF).or(Frames::NP_FOR).or(Frames::AS);
+        if frames.any(nominal) && (noun_phrase(rest).is_ok() || token.is(Classes::EXPLETIVE)) {
+            return Some((clause(at), FrameFit::Nominal, cue_end));
+        }
+        if token.is(Classes::VERB_ING) && frames.any(Frames::ING) {
+            return Some((clause(at), FrameFit::Nominal, cue_end));
+        }
+        None
+    }
+
+    fn quotation_at(&self, at: u32) -> Option<&'c Quote> {
+        if self.context.kind(at)? != TokenKind::OpenQuote {
+            return None;
+        }
+        self.context.quote(at).filter(|quote| quote.open == at)
+    }
+
+    /// The content and, where it ends its sentence, the quotation that goes on with it.
+    fn with_following_quotation(&self, content: Range) -> Pieces {
+        Pieces::one(content)
+    }
+
+    /// content_source_cue = content "," source cue_group (end / "," / quotation)
+    fn content_source_cue(&self, out: &mut Vec<Candidate>) {
+        let context = self.context;
+        if self.group.shape != GroupShape::Finite || !self.frames().any(Frames::THAT.or(Frames::QUOTE)) {
+            return;
+        }
+        let Some((who, settings, tail)) = self.closing(self.group.range.to) else { return };
+        let Some(source) = self.source_before() else { return };
+        if source.from == self.sentence.from && !self.previous_ends_quotation(source.from) {
+            return;
+        }
+        let Some(content) = self.content_before(source.from) else { return };
+        let quoted = context.kind(content.to - 1) == Some(TokenKind::CloseQuote);
+        let mut candidate =
+            self.candidate(Rule::ContentSourceCue, self.group.range.to, if quoted { FrameFit::Quoted } else { FrameFit::Clausal });
+        candidate.source = Some(source);
+        candidate.content = self.with_continuation(content, tail, quoted);
+        candidate.addressee = who;
+        candidate.time = settings.time;
+        candidate.place = settings.place;
+        out.push(candidate);
+    }
+
+    /// content_cue_source = content "," cue_group source
+    fn content_cue_source(&self, out: &mut Vec<Candidate>) {
+        let context = self.context;
+        if self.group.shape != GroupShape::Finite || !self.frames().any(Frames::THAT.or(Frames::QUOTE)) {
+            return;
+        }
+        let start = self.group.range.from;
+        let inverted = start == self.sentence.from && self.previous_ends_quotation(start)
+            || context.before(start, self.sentence.from).is_some_and(|t| {
+                matches!(t.kind, TokenKind::Comma | TokenKind::CloseQuote | TokenKind::Question | TokenKind::Exclamation | TokenKind::Dash)
+            });
+        if !inverted || context.is(self.group.range.to, Classes::THAT.or(Classes::PRON_OBJ)) && !context.is(self.group.range.to, Classes::POSS) {
+            return;
+        }
+        let Ok((rest, source)) = source_after(self.tokens(self.group.range.to)) else { return };
+        let Some((_, settings, tail)) = self.closing(rest.from) else { return };
+        let Some(content) = self.content_before(start) else { return };
+        let quoted = context.kind(content.to - 1) == Some(TokenKind::CloseQuote);
+        let fit = if quoted { FrameFit::Quoted } else { FrameFit::Clausal };
+        let mut candidate = self.candidate(Rule::ContentCueSource, self.group.range.to, fit);
+        candidate.source = Some(source);
+        candidate.content = self.with_continuation(content, tail, quoted);
+        candidate.time = settings.time;
+        candidate.place = settings.place;
+        out.push(candidate);
+    }
+
+    /// What may follow an attribution that stands behind its content: nothing, a setting, an addressee. Returns
+    /// where the next thing starts.
+    fn closing(&self, from: u32) -> Option<(Option<Range>, Settings, u32)> {
+        let context = self.context;
+        let mut at = from;
+        let mut who = None;
+        let mut settings = Settings::default();
+        loop {
+            let ends = at >= self.sentence.to
+                || matches!(
+                    context.token(at).kind,
+                    TokenKind::Period
+                        | TokenKind::Comma
+                        | TokenKind::Colon
+                        | TokenKind::Semicolon
+                        | TokenKind::OpenQuote
+                        | TokenKind::CloseParen
+                        | TokenKind::CloseQuote
+                        | TokenKind::Dash
+                )
+                || context.is(at, Classes::COORD.or(Classes::SUBORD));
+            if ends {
+                return Some((who, settings, at));
+            }
+            if let Ok((rest, taken)) = setting(self.tokens(at)) {
+                if context.is(taken.from, Classes::PREP) {
+                    settings.place = Some(taken);
+                } else {
+                    settings.time = Some(taken);
+                }
+                at = rest.from;
+            } else if who.is_none() && self.frames().any(Frames::NP_THAT) {
+                let (rest, taken) = addressee(self.tokens(at)).ok()?;
+                who = Some(taken);
+                at = rest.from;
+            } else if context.is(at, Classes::PREP) {
+                // "said through a spokesman"
+                let (rest, _) = super::noun_phrase::prepositional(self.tokens(at)).ok()?;
+                at = rest.from;
+            } else {
+                return None;
+            }
+        }
+    }
+
+    /// Whether the sentence before ends in a quotation that an attribution may follow ("“Really?” Smith asked").
+    fn previous_ends_quotation(&self, at: u32) -> bool {
+        at > 0 && self.context.kind(at - 1) == Some(TokenKind::CloseQuote)
+    }
+
+    /// content_before: the content that ends before `end`, a comma or closing mark between them.
+    fn content_before(&self, end: u32) -> Option<Range> {
+        let context = self.context;
+        let mut to = end;
+        if to == 0 {
+            return None;
+        }
+        let separator = context.token(to - 1);
+        let separated = match separator.kind {
+            TokenKind::Comma | TokenKind::Dash => {
+                to -= 1;
+                true
+            }
+            TokenKind::CloseQuote | TokenKind::Question | TokenKind::Exclamation => true,
+            _ => false,
+        };
+        if !separated || to == 0 {
+            return None;
+        }
+        if context.kind(to - 1) == Some(TokenKind::CloseQuote) {
+            let quote = context.quote(to - 1).filter(|quote| quote.close == to - 1)?;
+            return Some(Range::new(self.clause_before_quotation(quote), to));
+        }
+        let from = self.clause_start(to);
+        (to > from + 1 && from >= self.sentence.from).then(|| Range::new(from, to))
+    }
+
+    /// A quotation that ends a clause of the writer's words ("The plan is “dead on arrival,” he said").
+    fn clause_before_quotation(&self, quote: &Quote) -> u32 {
+        let context = self.context;
+        if quote.open <= self.sentence.from {
+            return quote.open;
+        }
+        let before = context.token(quote.open - 1);
+        if before.is_word() || before.kind == TokenKind::Number {
+            self.clause_start(quote.open)
+        } else {
+            quote.open
+        }
+    }
+
+    /// Where the clause that ends at `to` starts: after the sentence's connecting words.
+    fn clause_start(&self, to: u32) -> u32 {
+        let context = self.context;
+        let mut from = self.sentence.from;
+        if let Some(quote) = context.quote(to.saturating_sub(1)).filter(|q| q.open >= from && q.open < to && q.close >= to) {
+            from = quote.open + 1;
+        }
+        while from < to && (context.is(from, Classes::COORD) || context.kind(from) == Some(TokenKind::Comma)) {
+            from += 1;
+        }
+        if let Some(semicolon) = (from..to).rev().find(|&at| context.kind(at) == Some(TokenKind::Semicolon)) {
+            from = semicolon + 1;
+        }
+        from
+    }
+
+    /// “A,” she said. “B.” and “A,” she said, “b.”: the rest of a split quotation belongs to the content.
+    fn with_continuation(&self, content: Range, tail: u32, quoted: bool) -> Pieces {
+        let context = self.context;
+        let mut pieces = Pieces::one(content);
+        let mut at = tail;
+        if matches!(context.kind(at), Some(TokenKind::Comma | TokenKind::Period | TokenKind::Colon | TokenKind::Dash)) {
+            at += 1;
+        }
+        if let Some(quote) = self.quotation_at(at).filter(|_| quoted || at < self.sentence.to) {
+            if !attribution_follows(context, quote) {
+                pieces.push(Range::new(quote.open, quote.close + 1));
+            }
+        } else if !quoted && context.kind(tail) == Some(TokenKind::Comma) && at < self.sentence.to {
+            // "The plan, he said, is dead.": the other half of an unquoted content
+            let rest = Range::new(at, clause_end(context, at, self.sentence));
+            let resumes = !context.is(at, Classes::VERB_ING.or(Classes::SUBORD).or(Classes::REL).or(Classes::COORD));
+            if resumes && !rest.is_empty() {
+                pieces.push(rest);
+            }
+        }
+        pieces
+    }
+
+    /// passive = content-subject cue_group complement ["by" source]
+    fn passive(&self, out: &mut Vec<Candidate>) {
+        let context = self.context;
+        let frames = self.frames();
+        let after = self.group.range.to;
+        let subject = self.source_before();
+        let expletive = context.before(self.group.range.from, self.sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE));
+        if expletive {
+            if let Some((content, fit, end)) = self.complement_of(after, frames.or(Frames::THAT)).filter(|c| c.1 >= FrameFit::Clausal) {
+                let mut candidate = self.candidate(Rule::Impersonal, end, fit);
+                candidate.content = Pieces::one(content);
+                out.push(candidate);
+            }
+            return;
+        }
+        let Some(subject) = subject else { return };
+        let by = self.agent(after);
+        let infinitive = context.says(after, "to") && frames.any(Frames::PASSIVE_TO.or(Frames::NP_TO));
+        let transitive = frames.any(Frames::NP.or(Frames::NP_OF).or(Frames::NP_FOR).or(Frames::AS).or(Frames::NP_NP).or(Frames::NP_TO));
+        if !infinitive && !transitive && by.is_none() {
+            return;
+        }
+        let (cue_end, complement) = match &by {
+            Some((_, rest)) => (after, Range::new(*rest, clause_end(context, *rest, self.sentence))),
+            None => {
+                let (content, end) = match self.complement_of(after, frames.or(Frames::TO)) {
+                    Some((content, _, end)) => (content, end),
+                    None => (Range::new(after, after), after),
+                };
+                (end, content)
+            }
+        };
+        let mut candidate =
+            self.candidate(Rule::Passive, cue_end, if infinitive { FrameFit::Clausal } else { FrameFit::Nominal });
+        candidate.source = by.map(|(source, _)| source);
+        candidate.content = Pieces::one(subject);
+        let attached = by.is_none() || context.says(complement.from, "as") || context.says(complement.from, "to");
+        if attached && complement.from < complement.to {
+            candidate.content.push(complement);
+        }
+        out.push(candidate);
+    }
+
+    /// "by" source, after a passive: the source and where it ends.
+    fn agent(&self, at: u32) -> Option<(Range, u32)> {
+        if !self.context.says(at, "by") || at + 1 >= self.sentence.to {
+            return None;
+        }
+        let (rest, source) = source_after(self.tokens(at + 1)).ok()?;
+        Some((source, rest.from))
+    }
+}
+
+/// Whether a quotation has an attribution of its own behind it: a comma inside its end.
+fn attribution_follows(context: &Context<'_>, quote: &Quote) -> bool {
+    let Some(last) = quote.close.checked_sub(1).and_then(|at| context.get(at)) else { return false };
+    last.kind == TokenKind::Comma && context.get(quote.close + 1).is_some_and(|t| t.is_word())
+}
+
+/// Takes a trailing comma or stop off a range.
+pub(crate) fn trimmed(context: &Context<'_>, range: Range) -> Range {
+    Range::new(range.from, trim_end(context, range.from, range.to))
+}
+
+/// [","] — used where a rule may pass over a comma.
+pub(crate) fn skip_comma(input: Tokens<'_>) -> Tokens<'_> {
+    opt(super::tokens::kind(TokenKind::Comma)).parse(input).map_or(input, |(rest, _)| rest)
+}

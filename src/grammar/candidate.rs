@@ -1,0 +1,129 @@
+//! What the grammar proposes: one reading of one cue.
+
+use super::tokens::Range;
+use crate::lexicon::WordId;
+use crate::record::{Certainty, CueKind, DenialKind};
+
+/// The rule that made a candidate, by its name in the grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rule {
+    SourceCueContent,
+    ContentSourceCue,
+    ContentCueSource,
+    CueSourceContent,
+    Passive,
+    Impersonal,
+    AccordingTo,
+    Nominal,
+    Copular,
+    HearsayAdverb,
+    Colon,
+    FloatingQuotation,
+    NonAnswer,
+}
+
+/// What the lexicon knows of the cue's head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CueWord {
+    /// A verb, noun or preposition, by its index among the cues.
+    Entry(u16),
+    /// An adverb, by its word and how certain it leaves the content.
+    Adverb(WordId, Certainty),
+    /// A denial phrase: its head word and kind.
+    Phrase(WordId, DenialKind),
+    Mark,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CueMatch {
+    pub(crate) range: Range,
+    pub(crate) head: u32,
+    pub(crate) word: CueWord,
+    pub(crate) kind: CueKind,
+    pub(crate) negated: bool,
+    /// "would deny", "if reports of … are true"
+    pub(crate) hypothetical: bool,
+}
+
+/// More pieces than this do not occur: a content split by its attribution has two or three.
+pub(crate) const MAX_PIECES: usize = 4;
+
+/// The spans of one content, in text order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pieces {
+    ranges: [Range; MAX_PIECES],
+    len: u8,
+}
+
+impl Pieces {
+    pub(crate) fn one(range: Range) -> Self {
+        let mut pieces = Pieces::default();
+        pieces.push(range);
+        pieces
+    }
+
+    /// Adds a range behind the others; empty ranges, and those beyond the limit, are left out.
+    pub(crate) fn push(&mut self, range: Range) {
+        if !range.is_empty() && usize::from(self.len) < MAX_PIECES {
+            self.ranges[usize::from(self.len)] = range;
+            self.len += 1;
+        }
+    }
+
+    pub(crate) fn as_slice(&self) -> &[Range] {
+        &self.ranges[..usize::from(self.len)]
+    }
+
+    pub(crate) fn as_mut_slice(&mut self) -> &mut [Range] {
+        &mut self.ranges[..usize::from(self.len)]
+    }
+}
+
+/// One reading of one cue.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) rule: Rule,
+    pub(crate) cue: Option<CueMatch>,
+    pub(crate) source: Option<Range>,
+    pub(crate) content: Pieces,
+    pub(crate) addressee: Option<Range>,
+    pub(crate) time: Option<Range>,
+    pub(crate) place: Option<Range>,
+    /// Whether the lexicon lists the pattern found here among the frames of the cue.
+    pub(crate) frame: FrameFit,
+}
+
+/// How well the complement fits what the lexicon says of the cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FrameFit {
+    /// Not a listed frame, but a clause or quotation that hardly allows another reading.
+    Coerced,
+    /// A listed frame of noun phrases, which other verbs take, too.
+    Nominal,
+    /// A listed frame with a clause or an infinitive.
+    Clausal,
+    /// A quotation.
+    Quoted,
+}
+
+impl Candidate {
+    pub(crate) fn new(rule: Rule, cue: Option<CueMatch>, frame: FrameFit) -> Self {
+        Candidate {
+            rule,
+            cue,
+            source: None,
+            content: Pieces::default(),
+            addressee: None,
+            time: None,
+            place: None,
+            frame,
+        }
+    }
+
+    /// Whether the token is part of the source, the cue or the content.
+    pub(crate) fn covers(&self, at: u32) -> bool {
+        self.content.as_slice().iter().any(|range| range.contains(at))
+            || self.cue.is_some_and(|cue| cue.range.contains(at))
+            || self.source.is_some_and(|range| range.contains(at))
+    }
+}

@@ -1,0 +1,182 @@
+//! Where a content begins and ends, and what stands between a cue and its content.
+//!
+//! Rules: [`content_after`], [`content_before`], [`setting`], [`addressee`].
+
+use nom::branch::alt;
+use nom::multi::many0_count;
+use nom::{Input, Parser};
+
+use super::noun_phrase::{coordinated, is_setting, noun_phrase, prepositional};
+use super::tokens::{Context, Parsed, Range, Tokens, class, fail, range};
+use crate::lexicon::{Classes, PhraseKind};
+use crate::text::TokenKind;
+
+/// How far a rule looks for a place where a source may start: no subject is longer.
+pub(crate) const MAX_LOOK_BACK: u32 = 48;
+
+/// The end of the clause that starts at `from`: before the final stop, before a semicolon, and before whatever
+/// takes the sentence away from the content.
+pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u32 {
+    let limit = enclosing_end(context, from, sentence);
+    let mut at = from;
+    while at < limit {
+        let token = context.token(at);
+        match token.kind {
+            TokenKind::OpenQuote => {
+                if let Some(quote) = context.quote(at).filter(|quote| quote.open == at && quote.close < limit) {
+                    at = quote.close + 1;
+                    continue;
+                }
+            }
+            TokenKind::OpenParen => {
+                let close = (at..limit.min(at + MAX_LOOK_BACK)).find(|&n| context.kind(n) == Some(TokenKind::CloseParen));
+                if let Some(close) = close {
+                    at = close + 1;
+                    continue;
+                }
+            }
+            TokenKind::Semicolon | TokenKind::CloseParen => break,
+            TokenKind::Comma if at > from && leaves_content(context, at + 1, limit) => break,
+            TokenKind::Word if at > from && token.is(Classes::COORD) && starts_next_cue(context, at + 1, limit) => break,
+            _ => {}
+        }
+        at += 1;
+    }
+    trim_end(context, from, at)
+}
+
+/// Where the innermost unit that holds `from` ends: its quotation or the sentence.
+fn enclosing_end(context: &Context<'_>, from: u32, sentence: Range) -> u32 {
+    if from >= sentence.to {
+        return sentence.to;
+    }
+    match context.quote(from) {
+        Some(quote) if quote.open < from => quote.close.min(sentence.to),
+        _ => sentence.to,
+    }
+}
+
+/// Takes off the final stop and what is left hanging before it.
+pub(crate) fn trim_end(context: &Context<'_>, from: u32, mut end: u32) -> u32 {
+    while end > from {
+        let last = context.token(end - 1);
+        let hanging = matches!(
+            last.kind,
+            TokenKind::Period | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon
+        );
+        if hanging || last.is(Classes::COORD) {
+            end -= 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// After a comma: whether what follows is another attribution or a remark about the act of speaking.
+fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
+    if at >= limit {
+        return true;
+    }
+    let token = context.token(at);
+    if token.is(Classes::CUE_PREP) && context.phrase(at, preposition).is_some() {
+        return true;
+    }
+    let next = if token.is(Classes::COORD) { at + 1 } else { at };
+    if next > at && starts_next_cue(context, next, limit) {
+        return true;
+    }
+    // ", adding that", ", citing", ", saying"
+    token.is(Classes::VERB_ING) && token.is(Classes::CUE_VERB) && !token.is_capital()
+}
+
+pub(crate) fn preposition(kind: PhraseKind) -> Option<u16> {
+    match kind {
+        PhraseKind::Preposition(cue) => Some(cue),
+        _ => None,
+    }
+}
+
+/// After "and": a cue without a subject of its own, "and said …", "but also warned …".
+fn starts_next_cue(context: &Context<'_>, mut at: u32, limit: u32) -> bool {
+    while at < limit && context.is(at, Classes::ADV) && !context.is(at, Classes::NOUN) {
+        at += 1;
+    }
+    at < limit
+        && context.is(at, Classes::CUE_VERB)
+        && context.is(at, Classes::FINITE)
+        && !context.is(at, Classes::NOUN.or(Classes::NOUN_PL))
+        && context.is(at + 1, Classes::THAT.or(Classes::DET).or(Classes::PRON_NOM).or(Classes::POSS).or(Classes::PREP).or(Classes::PRON))
+}
+
+/// setting = (PREP noun_phrase {prepositional} / time): when, where or on what occasion something was said.
+pub(crate) fn setting<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let time = Classes::DAY.or(Classes::MONTH).or(Classes::TIME);
+    if !is_setting(input) {
+        return fail();
+    }
+    let spoken_time = range(many0_count(class(time.or(Classes::ADJ).or(Classes::NUM))));
+    let timed = |input: Tokens<'a>| match spoken_time_of(input, time) {
+        true => Ok((input, ())),
+        false => fail(),
+    };
+    let clock = range((timed, spoken_time));
+    let phrase = range((prepositional, many0_count(prepositional)));
+    alt((phrase, clock)).parse(input)
+}
+
+fn spoken_time_of(input: Tokens<'_>, time: Classes) -> bool {
+    input.first().is_some_and(|t| t.is(time)) || input.peek(1).is_some_and(|t| t.is(time))
+}
+
+/// addressee = noun_phrase, before the content: "told [reporters] that".
+pub(crate) fn addressee<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    coordinated(input)
+}
+
+/// Whether a clause without "that" starts here: a subject and, soon after, its verb.
+pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
+    if input.first().is_some_and(|t| t.is(Classes::PRON_NOM) || t.is(Classes::EXPLETIVE) && !t.is(Classes::ADV)) {
+        return true;
+    }
+    let Ok((mut rest, _)) = coordinated(input) else {
+        return input.first().is_some_and(|t| t.is(Classes::EXPLETIVE.or(Classes::SUBORD)));
+    };
+    for _ in 0..3 {
+        match prepositional(rest) {
+            Ok((after, _)) => rest = after,
+            Err(_) => break,
+        }
+    }
+    while rest.first().is_some_and(|t| t.is(Classes::ADV) && !t.is(Classes::PREP)) {
+        rest = rest.take_from(1);
+    }
+    rest.first().is_some_and(|t| {
+        t.is(Classes::AUX) && !t.is(Classes::NUM)
+            || t.kind == TokenKind::Clitic && !matches!(rest.context.str(rest.from), "'s" | "’s")
+            || t.is_word() && t.is(Classes::FINITE) && !t.is_capital()
+    })
+}
+
+/// The subject of the clause that starts at `from`: a noun phrase that a verb follows.
+pub(crate) fn clause_subject(context: &Context<'_>, from: u32, limit: u32) -> Option<Range> {
+    let input = context.tokens(Range::new(from, limit));
+    let (mut rest, _) = coordinated(input).ok()?;
+    while let Ok((after, _)) = prepositional(rest) {
+        rest = after;
+    }
+    let mut end = rest.from;
+    while rest.first().is_some_and(|t| t.is(Classes::ADV) && !t.is(Classes::PREP)) {
+        rest = rest.take_from(1);
+    }
+    let verb = rest.first().is_some_and(|t| t.is(Classes::VERB.or(Classes::AUX)));
+    if end > from && context.kind(end - 1) == Some(TokenKind::Comma) {
+        end -= 1;
+    }
+    verb.then(|| Range::new(from, end))
+}
+
+/// Whether a noun phrase is all there is between `from` and the end of the clause.
+pub(crate) fn is_whole_noun_phrase(input: Tokens<'_>) -> bool {
+    noun_phrase(input).is_ok_and(|(rest, _)| rest.is_empty())
+}

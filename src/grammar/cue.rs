@@ -1,0 +1,167 @@
+//! Cue groups: the verb with its auxiliaries, negation, adverbs and particles.
+
+use super::candidate::CueWord;
+use super::tokens::{Context, Parsed, Range, Tokens, fail, phrase, token};
+use crate::lexicon::{Classes, CueEntry, Frames, PhraseKind};
+use crate::text::{Token, TokenKind};
+
+/// A verb group whose head attributes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CueGroup {
+    pub(crate) range: Range,
+    pub(crate) head: u32,
+    pub(crate) cue: u16,
+    pub(crate) shape: GroupShape,
+    pub(crate) negated: bool,
+    pub(crate) passive: bool,
+    pub(crate) hypothetical: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GroupShape {
+    /// "said", "has said", "would say": takes a subject.
+    Finite,
+    /// "to say"
+    Infinitive,
+    /// "saying"
+    Gerund,
+    /// "cited" without an auxiliary: "officials cited by the paper"
+    Participle,
+}
+
+/// Longer groups do not occur: "might also not have been widely reported".
+const MAX_GROUP: u32 = 8;
+
+/// Verbs that a cue may hang on in an infinitive without being cues themselves: "tried to explain".
+const CHAIN: [&str; 20] = [
+    "try", "tend", "continue", "begin", "start", "go", "use", "need", "prepare", "attempt", "seek", "proceed",
+    "come", "appear", "fail", "manage", "move", "rush", "hasten", "have",
+];
+
+/// The cue group whose head is the token at `head`, inside the sentence.
+///
+/// cue_group = {AUX / NEG / adverb} ["to"] head [particles] [adverb]
+pub(crate) fn cue_group(context: &Context<'_>, head: u32, sentence: Range) -> Option<CueGroup> {
+    let token = context.token(head);
+    let entry = context.tables.word(token.word);
+    let phrasal = context.phrase(head, |kind| match kind {
+        PhraseKind::Verb(cue) => Some(cue),
+        _ => None,
+    });
+    let (mut end, cue) = match (phrasal, entry.verb) {
+        (Some((len, cue)), _) if head + len <= sentence.to => (head + len, cue),
+        (_, Some(cue)) => (head + 1, cue),
+        _ => return None,
+    };
+    let mut start = head;
+    let (mut be, mut have, mut modal, mut negated, mut to, mut conditional) = (false, false, false, false, false, false);
+    while start > sentence.from && head - start < MAX_GROUP {
+        let before = context.token(start - 1);
+        if before.kind == TokenKind::Clitic && before.is(Classes::NEG) || before.is(Classes::NEG) && before.is_word() {
+            negated = true;
+        } else if before.is(Classes::AUX) && (before.is_word() || before.kind == TokenKind::Clitic) {
+            be |= before.is(Classes::BE) && start == last_verbal(context, head, start);
+            have |= before.is(Classes::HAVE);
+            modal |= before.is(Classes::MODAL.or(Classes::DO));
+            conditional |= ["would", "could", "might", "'d", "’d"].iter().any(|w| context.says(start - 1, w));
+        } else if is_contracted_be(context, start - 1, sentence, token) {
+            have = true;
+        } else if before.is_word() && is_inner_adverb(before) && start - 1 >= sentence.from {
+            // an adverb belongs to the group only where something of the group or the subject comes before it
+        } else if before.is(Classes::TO) && start == head && token.is(Classes::VERB_BASE) && !to {
+            to = true;
+        } else if to && is_chain(context, start - 1) && context.says(start, "to") {
+            to = false;
+        } else {
+            break;
+        }
+        start -= 1;
+    }
+    while start < head && is_leading_adverb(context, start, sentence) {
+        start += 1;
+    }
+    let auxiliary = be || have || modal;
+    let passive = be && token.is(Classes::VERB_PART) && !token.is(Classes::VERB_ING);
+    let shape = if to {
+        GroupShape::Infinitive
+    } else if auxiliary || token.is(Classes::FINITE) {
+        GroupShape::Finite
+    } else if token.is(Classes::VERB_ING) {
+        GroupShape::Gerund
+    } else if token.is(Classes::VERB_BASE) {
+        GroupShape::Finite
+    } else {
+        GroupShape::Participle
+    };
+    let after = context.tokens(Range::new(end, sentence.to));
+    if let Ok((rest, _)) = trailing_adverb(after) {
+        end = rest.from;
+    }
+    let range = Range::new(start, end);
+    Some(CueGroup { range, head, cue, shape, negated, passive, hypothetical: conditional })
+}
+
+/// The token after which "be" makes a passive: the head, unless adverbs stand before it.
+fn last_verbal(context: &Context<'_>, head: u32, start: u32) -> u32 {
+    let mut at = head;
+    while at > start && is_inner_adverb(context.token(at - 1)) {
+        at -= 1;
+    }
+    // "has been said": the auxiliary nearest the head decides
+    if context.is(at.saturating_sub(1), Classes::NEG) { at.saturating_sub(1) } else { at }
+}
+
+/// "He's said": the clitic of "has" or "is" after a pronoun.
+fn is_contracted_be(context: &Context<'_>, at: u32, sentence: Range, head: &Token) -> bool {
+    context.kind(at) == Some(TokenKind::Clitic)
+        && at > sentence.from
+        && context.is(at - 1, Classes::PRON_NOM.or(Classes::EXPLETIVE))
+        && head.is(Classes::VERB_PART.or(Classes::VERB_ING))
+}
+
+fn is_inner_adverb(token: &Token) -> bool {
+    token.is_word() && token.is(Classes::ADV) && !token.is(Classes::PREP.or(Classes::SUBORD).or(Classes::WH))
+}
+
+/// An adverb at the head of a sentence or clause belongs to the clause, not to the group.
+fn is_leading_adverb(context: &Context<'_>, at: u32, sentence: Range) -> bool {
+    is_inner_adverb(context.token(at))
+        && !context.is(at, Classes::NEG)
+        && context.before(at, sentence.from).is_none_or(|t| !t.is_word() && t.kind != TokenKind::Clitic)
+}
+
+fn is_chain(context: &Context<'_>, at: u32) -> bool {
+    let Some(token) = context.get(at) else { return false };
+    let lemma = context.tables.form(context.tables.word(token.word).lemma);
+    token.word != 0 && token.is(Classes::VERB.or(Classes::HAVE)) && CHAIN.contains(&lemma)
+}
+
+/// "said angrily", "said again": an adverb of manner right after the head.
+fn trailing_adverb<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let context = input.context;
+    let adverb = |t: &Token| {
+        is_inner_adverb(t) && !t.is(Classes::CUE_ADV.or(Classes::HEDGE).or(Classes::NEG).or(Classes::TIME))
+    };
+    let (rest, taken) = token(adverb)(input)?;
+    let manner = context.str(taken.from).ends_with("ly");
+    if manner { Ok((rest, taken)) } else { fail() }
+}
+
+/// A phrase of the lexicon that looks like an attribution and is none: "that said", "needless to say".
+pub(crate) fn pseudo_cue<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    phrase(|kind| (kind == PhraseKind::Pseudo).then_some(()))(input)
+}
+
+impl CueGroup {
+    pub(crate) fn entry<'a>(&self, context: &Context<'a>) -> &'a CueEntry {
+        context.tables.cue(self.cue)
+    }
+
+    pub(crate) fn frames(&self, context: &Context<'_>) -> Frames {
+        self.entry(context).frames
+    }
+
+    pub(crate) fn word(&self) -> CueWord {
+        CueWord::Entry(self.cue)
+    }
+}

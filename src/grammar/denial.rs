@@ -1,0 +1,129 @@
+//! Denials: what kind a reading is, and the ones whose words are no cue otherwise.
+//!
+//! Rules: [`denial_kind`], [`non_answer`].
+
+use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Rule};
+use super::clause::clause_end;
+use super::noun_phrase::source;
+use super::tokens::{Context, Range};
+use crate::lexicon::{Classes, PhraseKind};
+use crate::record::{CueKind, DenialKind};
+use crate::text::TokenKind;
+
+fn denial(kind: PhraseKind) -> Option<(DenialKind, bool)> {
+    match kind {
+        PhraseKind::Denial(denial, negated) => Some((denial, negated)),
+        _ => None,
+    }
+}
+
+/// Verbs of answering: negated, they tell of no response.
+const ANSWERS: [&str; 5] = ["respond", "reply", "answer", "return", "reach"];
+
+/// Verbs of speaking that make a refusal after "decline" and "refuse".
+const SPEAKING: [&str; 14] = [
+    "comment", "say", "discuss", "answer", "elaborate", "speak", "confirm", "talk", "disclose", "specify", "respond",
+    "provide", "give", "identify",
+];
+
+/// Which denial a reading is, if it is one.
+pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Option<DenialKind> {
+    let cue = candidate.cue.as_ref()?;
+    let entry = match cue.word {
+        CueWord::Phrase(_, kind) => return Some(kind),
+        CueWord::Entry(index) => context.tables.cue(index),
+        CueWord::Adverb(..) | CueWord::Mark => return None,
+    };
+    let lemma = &*entry.lemma;
+    let nobody = negative_subject(context, candidate);
+    let negated = cue.negated || nobody;
+    if let Some((_, (kind, needs_negation))) = context.phrase(cue.head, denial) {
+        if needs_negation == negated {
+            return Some(kind);
+        }
+    }
+    if matches!(lemma, "decline" | "refuse") && !negated {
+        let next = (cue.head + 1..cue.head + 4).find(|&at| context.is(at, Classes::VERB_BASE));
+        let speaking = next.is_some_and(|at| {
+            SPEAKING.iter().any(|verb| context.says(at, verb))
+        });
+        return match (speaking, next) {
+            (true, _) => Some(DenialKind::DeclinedToComment),
+            (false, Some(_)) => None,
+            (false, None) => entry.denial,
+        };
+    }
+    match (entry.denial, negated) {
+        (Some(kind), false) => Some(kind),
+        (None, true) if matches!(lemma, "confirm" | "verify" | "corroborate" | "authenticate") => Some(DenialKind::Unconfirmed),
+        (None, true) if lemma == "comment" => Some(DenialKind::DeclinedToComment),
+        (None, true) if ANSWERS.contains(&lemma) => Some(DenialKind::NoResponse),
+        _ => None,
+    }
+}
+
+/// "None of these claims has been confirmed", "neither side confirmed".
+fn negative_subject(context: &Context<'_>, candidate: &Candidate) -> bool {
+    let first = candidate.source.or(candidate.content.as_slice().first().copied());
+    first.is_some_and(|range| ["none", "neither", "no", "nobody"].iter().any(|word| context.says(range.from, word)))
+}
+
+/// non_answer = source {AUX / NEG} denial-phrase content: "could not be reached for comment".
+pub(crate) fn non_answer(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
+    let Some((len, (kind, needs_negation))) = context.phrase(head, denial) else { return };
+    let mut start = head;
+    let mut negated = false;
+    while start > sentence.from && head - start < 6 {
+        let before = context.token(start - 1);
+        negated |= before.is(Classes::NEG);
+        if before.is(Classes::AUX.or(Classes::NEG).or(Classes::ADV)) {
+            start -= 1;
+        } else {
+            break;
+        }
+    }
+    if needs_negation != negated && needs_negation {
+        return;
+    }
+    let end = (head + len).min(sentence.to);
+    // The object of the phrase's last preposition, or the last word of "declined to comment", is content.
+    let last = context.token(end - 1);
+    let cue_end = if last.is(Classes::PREP) || len == 1 { end } else { end - 1 };
+    let content = if last.is(Classes::PREP) {
+        Range::new(end, clause_end(context, end.min(sentence.to), sentence))
+    } else {
+        Range::new(cue_end, end)
+    };
+    let from = subject_start(context, start, sentence);
+    let subject = Range::new(from, start);
+    if subject.is_empty() || source(context.tokens(subject)).is_err() {
+        return;
+    }
+    let cue = CueMatch {
+        range: Range::new(start, cue_end),
+        head,
+        word: CueWord::Phrase(context.token(head).word, kind),
+        kind: CueKind::Verb,
+        negated,
+        hypothetical: false,
+    };
+    let mut candidate = Candidate::new(Rule::NonAnswer, Some(cue), FrameFit::Nominal);
+    candidate.source = Some(subject);
+    candidate.content = Pieces::one(content);
+    out.push(candidate);
+}
+
+/// The head of the clause that ends at `end`.
+fn subject_start(context: &Context<'_>, end: u32, sentence: Range) -> u32 {
+    let mut from = sentence.from;
+    for at in sentence.from..end {
+        let token = context.token(at);
+        let breaks = matches!(token.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::CloseQuote)
+            || token.kind == TokenKind::Comma && context.is(at + 1, Classes::COORD)
+            || token.is(Classes::COORD) && at == from;
+        if breaks {
+            from = at + 1;
+        }
+    }
+    from
+}

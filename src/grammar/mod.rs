@@ -1,0 +1,116 @@
+//! The grammar: what the words of a page may mean.
+//!
+//! It proposes; [`matching`](crate::matching) decides. Parsers run over [`Tokens`](tokens::Tokens) and are entered
+//! only where a cue stands. A rule has the name of the function that runs it:
+//!
+//! ```text
+//! ; noun_phrase.rs
+//! noun_phrase         = full_phrase / pronoun
+//! full_phrase         = {approximator / determiner} {modifier / nominal / genitive}
+//! noun_phrase_with_of = noun_phrase {"of" noun_phrase}
+//! coordinated         = noun_phrase_with_of {"," noun_phrase} [","] COORD noun_phrase_with_of / noun_phrase_with_of
+//! prepositional       = PREP coordinated
+//! appositive          = "," (coordinated / prepositional) {prepositional} ("," / end)
+//! bracketed           = "(" ... ")"
+//! relative            = [","] REL ... verb ... ("," / end)
+//! participial         = (VERB_ING / VERB_PART) ... end
+//! source              = coordinated {bracketed / prepositional / appositive} [relative / participial]
+//! source_after        = coordinated {bracketed / attached / appositive_after}
+//! ; cue.rs
+//! cue_group           = {AUX / NEG / adverb} ["to"] head [particles] [adverb]
+//! ; clause.rs
+//! setting             = prepositional {prepositional} / time
+//! addressee           = coordinated
+//! bare_clause         = coordinated {prepositional} {ADV} (AUX / finite verb)
+//! ; attribution.rs
+//! source_cue_content  = source cue_group complement
+//! complement          = [addressee] {setting} (":" / [","] quotation / "that" clause / "to" infinitive / ...)
+//! content_source_cue  = content "," source cue_group closing
+//! content_cue_source  = content "," cue_group source closing
+//! passive             = content cue_group complement / content cue_group "by" source
+//! ; nominal.rs
+//! noun_cue            = [owner] noun [maker] complement / owner noun BE clause
+//! ; provenance.rs
+//! according_to        = preposition source "," content / content "," preposition source ["," content]
+//! hearsay_adverb      = clause with a hearsay adverb
+//! speaker_colon       = source ":" content
+//! ; denial.rs
+//! non_answer          = source {AUX / NEG} denial-phrase content
+//! ```
+
+mod attribution;
+mod candidate;
+mod clause;
+mod cue;
+mod denial;
+mod nominal;
+mod noun_phrase;
+mod provenance;
+mod tokens;
+
+pub(crate) use candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Rule};
+pub(crate) use denial::denial_kind;
+pub(crate) use tokens::{Context, Range};
+
+use crate::lexicon::Classes;
+use crate::record::SectionKind;
+use attribution::Clauses;
+
+/// A longer sentence is read in pieces of this many tokens: no sentence of prose is as long, and it bounds the
+/// work that the rules do for each cue.
+const MAX_SENTENCE_TOKENS: u32 = 256;
+
+/// Fills `out` with the readings of a page, in the order of their cues.
+pub(crate) fn propose(context: &Context<'_>, section: SectionKind, out: &mut Vec<Candidate>) {
+    out.clear();
+    let page = context.page;
+    let block = Range::new(0, page.tokens.len() as u32);
+    if section != SectionKind::Comment {
+        provenance::speaker_colon(context, block, section == SectionKind::Headline, out);
+    }
+    for &(from, to) in &page.sentences {
+        let mut start = from;
+        while start < to {
+            let end = to.min(start + MAX_SENTENCE_TOKENS);
+            propose_sentence(context, Range::new(start, end), out);
+            start = end;
+        }
+    }
+}
+
+fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candidate>) {
+    const ENTRY: Classes =
+        Classes::CUE_VERB.or(Classes::CUE_NOUN).or(Classes::CUE_PREP).or(Classes::CUE_ADV).or(Classes::PHRASE);
+    let mut clauses = Clauses::default();
+    let mut at = sentence.from;
+    while at < sentence.to {
+        let token = context.token(at);
+        if !token.is(ENTRY) {
+            at += 1;
+            continue;
+        }
+        if token.is(Classes::PHRASE) {
+            if let Ok((rest, _)) = cue::pseudo_cue(context.tokens(Range::new(at, sentence.to))) {
+                at = rest.from;
+                continue;
+            }
+        }
+        let before = out.len();
+        if token.is(Classes::CUE_PREP) {
+            provenance::according_to(context, at, sentence, out);
+        }
+        if token.is(Classes::CUE_VERB) && out.len() == before {
+            attribution::verb_cue(context, at, sentence, &mut clauses, out);
+        }
+        if token.is(Classes::CUE_NOUN) && out.len() == before {
+            nominal::noun_cue(context, at, sentence, out);
+        }
+        if token.is(Classes::CUE_ADV.or(Classes::PHRASE)) && out.len() == before {
+            provenance::hearsay_adverb(context, at, sentence, out);
+        }
+        if token.is(Classes::PHRASE) && out.len() == before {
+            denial::non_answer(context, at, sentence, out);
+        }
+        at += 1;
+    }
+}

@@ -1,0 +1,284 @@
+//! Noun phrases, and the fuller phrases that sources are.
+//!
+//! Rules: [`noun_phrase`], [`possessive`], [`prepositional`], [`appositive`], [`relative`], [`source`].
+
+use nom::branch::alt;
+use nom::combinator::{opt, verify};
+use nom::multi::many0_count;
+use nom::{Input, Parser};
+
+use super::tokens::{Parsed, Range, Tokens, class, fail, kind, range, token, word};
+use crate::lexicon::Classes;
+use crate::text::{Token, TokenKind};
+
+const FUNCTION_WORD: Classes = Classes::AUX
+    .or(Classes::PREP)
+    .or(Classes::COORD)
+    .or(Classes::SUBORD)
+    .or(Classes::ANY_PRON)
+    .or(Classes::REL)
+    .or(Classes::THAT)
+    .or(Classes::WH)
+    .or(Classes::TO)
+    .or(Classes::NEG)
+    .or(Classes::DET)
+    .or(Classes::POSS)
+    .or(Classes::EXPLETIVE);
+
+const NOMINAL: Classes = Classes::NOUN
+    .or(Classes::NOUN_PL)
+    .or(Classes::ADJ)
+    .or(Classes::ROLE)
+    .or(Classes::ROLE_PL)
+    .or(Classes::CUE_NOUN)
+    .or(Classes::NUM)
+    .or(Classes::TIME)
+    .or(Classes::PROPER);
+
+/// Whether a token can stand inside a noun phrase, after its determiner.
+pub(crate) fn is_nominal(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word if token.is_capital() && !token.is(Classes::ANY_PRON) => {
+            // "Will Smith", "May Reed": capitals outweigh function words only where they are names.
+            !token.is(FUNCTION_WORD) || token.is(Classes::PROPER)
+        }
+        TokenKind::Word if token.is(FUNCTION_WORD) => token.is(Classes::NUM),
+        TokenKind::Word => {
+            token.is(NOMINAL) || !token.is(Classes::VERB) && !token.is(Classes::ADV) || token.is(Classes::VERB_ING)
+        }
+        _ => false,
+    }
+}
+
+/// A word that is a verb and nothing else, such as "went".
+pub(crate) fn is_plain_verb(token: &Token) -> bool {
+    token.is_word() && token.is(Classes::VERB) && !token.is(NOMINAL) && !token.is_capital()
+}
+
+/// noun_phrase = pronoun / quantifier / [predeterminer] [determiner] {premodifier} head {"’s" noun_phrase}
+pub(crate) fn noun_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    alt((full_phrase, pronoun)).parse(input)
+}
+
+fn pronoun<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    class(Classes::ANY_PRON.or(Classes::QUANT).or(Classes::WH).or(Classes::REL).or(Classes::THAT)).parse(input)
+}
+
+fn determiner<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    class(Classes::DET.or(Classes::POSS).or(Classes::QUANT)).parse(input)
+}
+
+/// "more than", "at least", "nearly": before a number.
+fn approximator<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let two = |first, second| range((word(first), word(second)));
+    alt((two("more", "than"), two("at", "least"), two("fewer", "than"), two("less", "than"), two("up", "to")))
+        .parse(input)
+}
+
+fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let start = input.from;
+    let (mut rest, _) = many0_count(alt((approximator, determiner))).parse(input)?;
+    let determined = rest.from > start;
+    let mut last_nominal = None;
+    while let Some(first) = rest.first() {
+        let next = rest.peek(1);
+        let clitic = first.kind == TokenKind::Clitic || matches!(first.kind, TokenKind::Mark(_));
+        if is_nominal(first) {
+            last_nominal = Some(rest.from + 1);
+        } else if clitic && is_genitive(rest) && last_nominal == Some(rest.from) {
+            last_nominal = None;
+        } else if is_modifier(first, determined || last_nominal.is_some()) && next.is_some_and(can_follow_modifier) {
+            // "newly elected": stands only before what it modifies
+        } else if first.kind == TokenKind::Comma && is_adjective_list(rest) {
+            // "a long, bitter fight"
+        } else {
+            break;
+        }
+        rest = rest.take_from(1);
+    }
+    match last_nominal {
+        Some(end) => Ok((rest_at(input, end), Range::new(start, end))),
+        // "the two", "many", "some": a determiner that stands for a noun
+        None if determined && rest.from - start == 1 && input.first().is_some_and(|t| t.is(Classes::QUANT)) => {
+            Ok((rest_at(input, start + 1), Range::new(start, start + 1)))
+        }
+        None => fail(),
+    }
+}
+
+pub(crate) fn rest_at(input: Tokens<'_>, at: u32) -> Tokens<'_> {
+    Tokens { from: at, ..input }
+}
+
+fn is_modifier(token: &Token, determined: bool) -> bool {
+    token.is_word()
+        && (token.is(Classes::ADV) && !token.is(FUNCTION_WORD)
+            || determined && token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(Classes::AUX))
+}
+
+fn can_follow_modifier(token: &Token) -> bool {
+    is_nominal(token) || token.is_word() && token.is(Classes::VERB_PART.or(Classes::ADV)) && !token.is(FUNCTION_WORD)
+}
+
+fn is_adjective_list(at_comma: Tokens<'_>) -> bool {
+    let adjective = |t: &Token| t.is(Classes::ADJ) && !t.is_capital() && t.is_word();
+    let before = at_comma.context.get(at_comma.from.wrapping_sub(1));
+    before.is_some_and(adjective)
+        && at_comma.peek(1).is_some_and(adjective)
+        && at_comma.peek(2).is_some_and(|t| is_nominal(t) && !t.is_capital())
+}
+
+/// "’s", or an apostrophe after a plural.
+fn is_genitive(input: Tokens<'_>) -> bool {
+    let Some(first) = input.first() else { return false };
+    let text = input.context.str(input.from);
+    match first.kind {
+        TokenKind::Clitic => matches!(text, "'s" | "’s" | "'S" | "’S"),
+        TokenKind::Mark(_) => matches!(text, "'" | "’") && !first.has_space_before(),
+        _ => false,
+    }
+}
+
+/// possessive = (POSS / noun_phrase "’s"): the owner of an artifact, without the artifact.
+pub(crate) fn genitive<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    if is_genitive(input) { token(|_| true).parse(input) } else { fail() }
+}
+
+/// prepositional = PREP noun_phrase
+pub(crate) fn prepositional<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    range((class(Classes::PREP), coordinated)).parse(input)
+}
+
+/// coordinated = noun_phrase {"," noun_phrase} [","] COORD noun_phrase / noun_phrase
+pub(crate) fn coordinated<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let listed = (kind(TokenKind::Comma), noun_phrase);
+    let last = (opt(kind(TokenKind::Comma)), class(Classes::COORD), noun_phrase_with_of);
+    alt((range((noun_phrase_with_of, many0_count(listed), last)), noun_phrase_with_of)).parse(input)
+}
+
+/// noun_phrase_with_of = noun_phrase {"of" noun_phrase}
+pub(crate) fn noun_phrase_with_of<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    range((noun_phrase, many0_count((word("of"), noun_phrase)))).parse(input)
+}
+
+/// appositive = "," coordinated {prepositional} ","
+/// An age or a name's suffix ("Jr.", "46") is one, too.
+pub(crate) fn appositive<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let body = (kind(TokenKind::Comma), alt((coordinated, prepositional)), many0_count(prepositional));
+    range((body, alt((kind(TokenKind::Comma), end)))).parse(input)
+}
+
+/// The end of the input, taking nothing.
+fn end<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    if input.is_empty() { Ok((input, Range::new(input.from, input.from))) } else { fail() }
+}
+
+/// A bracketed aside: "(R-Orme)".
+fn bracketed<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    const LONGEST: u32 = 8;
+    let (rest, _) = kind(TokenKind::OpenParen)(input)?;
+    let close = (1..LONGEST).find(|&n| input.peek(n).is_some_and(|t| t.kind == TokenKind::CloseParen));
+    match close {
+        Some(n) => Ok((rest.take_from(n as usize), Range::new(input.from, input.from + n + 1))),
+        None => fail(),
+    }
+}
+
+/// relative = ["," ] (who / which / that / whose) … verb … (","/ end): only up to the end of its input, so the
+/// caller cuts the input where the main verb starts.
+pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (after_comma, comma) = opt(kind(TokenKind::Comma)).parse(input)?;
+    let (rest, _) = class(Classes::REL)(after_comma)?;
+    let len = rest.input_len();
+    let ends_in_comma = rest.peek(len.saturating_sub(1) as u32).is_some_and(|t| t.kind == TokenKind::Comma);
+    let has_verb = rest.iter_elements().any(|t| t.is(Classes::VERB.or(Classes::AUX)));
+    if len < 1 || !has_verb || comma.is_some() != ends_in_comma {
+        return fail();
+    }
+    Ok((rest.take_from(len), Range::new(input.from, rest.to)))
+}
+
+/// participial = VERB_ING / VERB_PART … end: "officials briefed on the matter", "people living nearby".
+pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (rest, _) = token(|t| t.is_word() && t.is(Classes::VERB_ING.or(Classes::VERB_PART)))(input)?;
+    let finite = rest.iter_elements().any(|t| t.is(Classes::AUX) || t.is(Classes::COORD));
+    let comma = rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
+    if finite || comma { fail() } else { Ok((rest.take_from(rest.input_len()), Range::new(input.from, rest.to))) }
+}
+
+/// source = coordinated {prepositional / bracketed / appositive} [relative / participial]
+///
+/// Takes its whole input or fails: the caller proposes where a source starts and ends.
+pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let modifiers = many0_count(alt((bracketed, prepositional, appositive)));
+    let body = (coordinated, modifiers, opt(alt((relative, participial))));
+    verify(range(body), |taken: &Range| taken.to == input.to).parse(input)
+}
+
+/// source_after = coordinated {prepositional} [appositive]
+///
+/// Takes as much as belongs to a source that its cue precedes ("said …", "according to …").
+pub(crate) fn source_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (mut rest, _) = coordinated(input)?;
+    loop {
+        if is_setting(rest) {
+            break;
+        }
+        match alt((bracketed, attached, appositive_after)).parse(rest) {
+            Ok((after, taken)) if !taken.is_empty() => rest = after,
+            _ => break,
+        }
+    }
+    Ok((rest, Range::new(input.from, rest.from)))
+}
+
+/// A prepositional phrase that belongs to the noun before it rather than to the act of speaking.
+fn attached<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    const OF_THE_NOUN: [&str; 8] = ["of", "for", "from", "with", "at", "in", "on", "to"];
+    let context = input.context;
+    if OF_THE_NOUN.iter().any(|p| context.says(input.from, p)) { prepositional(input) } else { fail() }
+}
+
+/// An appositive after a source that ends its clause: "said Ann Li, head of the institute."
+fn appositive_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (rest, _) = kind(TokenKind::Comma)(input)?;
+    if !rest.first().is_some_and(|t| t.is(Classes::DET.or(Classes::ROLE).or(Classes::TITLE)) || t.is(NOMINAL)) {
+        return fail();
+    }
+    let (rest, _) = (noun_phrase_with_of, many0_count(prepositional)).parse(rest)?;
+    let closed = rest.first().is_none_or(|t| t.ends_sentence() || t.kind == TokenKind::Comma);
+    let finite_after_comma = rest.peek(1).is_some_and(|t| t.is(Classes::COORD));
+    if !closed || finite_after_comma {
+        return fail();
+    }
+    let end = rest.from + u32::from(rest.first().is_some_and(|t| t.kind == TokenKind::Comma) && rest.peek(1).is_some());
+    Ok((rest_at(rest, end), Range::new(input.from, end)))
+}
+
+/// Whether a phrase of time or occasion starts here: "on Monday", "in a statement", "last week", "Tuesday".
+pub(crate) fn is_setting(input: Tokens<'_>) -> bool {
+    let Some(first) = input.first() else { return false };
+    let temporal = Classes::DAY.or(Classes::MONTH).or(Classes::TIME);
+    if first.is(temporal) {
+        return true;
+    }
+    if !first.is(Classes::PREP.or(Classes::ADJ).or(Classes::DET)) {
+        return false;
+    }
+    let next = |n| input.peek(n).is_some_and(|t: &Token| t.is(temporal));
+    if next(1) || next(2) && input.peek(1).is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ).or(Classes::NUM))) {
+        return true;
+    }
+    const OCCASIONS: [&str; 34] = [
+        "statement", "interview", "interviews", "email", "e-mail", "emails", "letter", "speech", "tweet", "post",
+        "memo", "filing", "release", "conference", "briefing", "report", "video", "message", "call", "column",
+        "essay", "hearing", "meeting", "summit", "rally", "event", "debate", "article", "testimony", "remarks",
+        "appearance", "editorial", "podcast", "affidavit",
+    ];
+    first.is(Classes::PREP)
+        && (1..5).any(|n| {
+            let at = input.from + n;
+            at < input.to && OCCASIONS.iter().any(|word| input.context.says(at, word))
+        })
+}

@@ -1,0 +1,147 @@
+//! Cues that are no verbs: "according to", hearsay adverbs, the colon after a name.
+//!
+//! Rules: [`according_to`], [`hearsay_adverb`], [`speaker_colon`].
+
+use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Rule};
+use super::clause::{clause_end, preposition, trim_end};
+use super::noun_phrase::{noun_phrase_with_of, source_after};
+use super::tokens::{Context, Range};
+use crate::lexicon::{Classes, PhraseKind};
+use crate::record::{Certainty, CueKind};
+use crate::text::TokenKind;
+
+/// according_to = preposition source "," content / content "," preposition source / content "," preposition
+/// source "," content
+pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
+    let Some((len, index)) = context.phrase(head, preposition) else { return };
+    let after = head + len;
+    if after >= sentence.to {
+        return;
+    }
+    let Ok((rest, source)) = source_after(context.tokens(Range::new(after, sentence.to))) else { return };
+    let source = Range::new(source.from, trim_end(context, source.from, source.to));
+    let cue = CueMatch {
+        range: Range::new(head, after),
+        head,
+        word: CueWord::Entry(index),
+        kind: CueKind::Preposition,
+        negated: false,
+        hypothetical: false,
+    };
+    let mut candidate = Candidate::new(Rule::AccordingTo, Some(cue), FrameFit::Clausal);
+    candidate.source = Some(source);
+    let start = clause_head(context, head, sentence);
+    let mut next = rest.from;
+    while next < sentence.to && matches!(context.token(next).kind, TokenKind::Comma | TokenKind::Colon) {
+        next += 1;
+    }
+    let following = Range::new(next, clause_end(context, next.min(sentence.to), sentence));
+    if start + 1 < head {
+        candidate.content.push(Range::new(start, trim_end(context, start, head)));
+        let resumed = next > rest.from && !context.is(next, Classes::COORD.or(Classes::REL).or(Classes::SUBORD).or(Classes::CUE_PREP));
+        let middle = resumed && !follows_own_subject(context, next, sentence);
+        if middle {
+            candidate.content.push(following);
+        }
+    } else if !following.is_empty() {
+        candidate.content.push(following);
+    }
+    if candidate.content.as_slice().is_empty() && context.kind(sentence.to - 1) != Some(TokenKind::Colon) {
+        return;
+    }
+    out.push(candidate);
+}
+
+/// Where the clause before `to` starts: at the head of the sentence or after a semicolon, past connectives.
+fn clause_head(context: &Context<'_>, to: u32, sentence: Range) -> u32 {
+    let mut from = sentence.from;
+    for at in sentence.from..to {
+        if context.kind(at) == Some(TokenKind::Semicolon) {
+            from = at + 1;
+        }
+    }
+    while from < to && (context.is(from, Classes::COORD) || context.kind(from) == Some(TokenKind::Comma)) {
+        from += 1;
+    }
+    // "… , and according to S, …": a clause of its own
+    let opens_clause = context.before(to, sentence.from).is_some_and(|t| t.is(Classes::COORD.or(Classes::SUBORD)));
+    if opens_clause { to } else { from }
+}
+
+/// After the second comma: a new clause with its own subject is not the other half of the content.
+fn follows_own_subject(context: &Context<'_>, at: u32, sentence: Range) -> bool {
+    at >= sentence.to || context.is(at, Classes::VERB_ING.or(Classes::CUE_VERB))
+}
+
+/// hearsay_adverb = clause with "reportedly", "allegedly": a claim without a source.
+pub(crate) fn hearsay_adverb(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
+    let word = context.token(head).word;
+    let entry = context.tables.word(word);
+    let single = entry.hearsay.then(|| (1, entry.certainty.unwrap_or(Certainty::Probable)));
+    let found = context.phrase(head, |kind| match kind {
+        PhraseKind::Adverb(certainty, true) => Some(certainty),
+        _ => None,
+    });
+    let Some((len, certainty)) = found.or(single) else { return };
+    let end = head + len;
+    let cue = CueMatch {
+        range: Range::new(head, end),
+        head,
+        word: CueWord::Adverb(word, certainty),
+        kind: CueKind::Adverb,
+        negated: false,
+        hypothetical: false,
+    };
+    // "an allegedly corrupt official": it weakens one word, and no statement
+    let in_noun_phrase = context.before(head, sentence.from).is_some_and(|t| t.is(Classes::DET.or(Classes::POSS)));
+    if in_noun_phrase {
+        return;
+    }
+    let mut candidate = Candidate::new(Rule::HearsayAdverb, Some(cue), FrameFit::Clausal);
+    let start = clause_head(context, head, sentence);
+    candidate.content.push(Range::new(start, trim_end(context, start, head)));
+    let mut next = end;
+    if context.kind(next) == Some(TokenKind::Comma) {
+        next += 1;
+    }
+    if next < sentence.to {
+        candidate.content.push(Range::new(next, clause_end(context, next, sentence)));
+    }
+    if !candidate.content.as_slice().is_empty() {
+        out.push(candidate);
+    }
+}
+
+/// A speaker's name before a colon is at most this long.
+const MAX_SPEAKER: u32 = 8;
+
+/// speaker_colon = source ":" content, at the head of a block: transcripts and headlines.
+pub(crate) fn speaker_colon(context: &Context<'_>, block: Range, headline: bool, out: &mut Vec<Candidate>) {
+    let limit = block.to.min(block.from + MAX_SPEAKER);
+    let Some(colon) = (block.from..limit).find(|&at| context.kind(at) == Some(TokenKind::Colon)) else { return };
+    let source = Range::new(block.from, colon);
+    let next = colon + 1;
+    if source.is_empty() || next >= block.to {
+        return;
+    }
+    let named = noun_phrase_with_of(context.tokens(source)).is_ok_and(|(rest, _)| rest.is_empty());
+    let capitals = (source.from..source.to).all(|at| context.token(at).is_capital());
+    let quoted = context.kind(next) == Some(TokenKind::OpenQuote);
+    let shouted = (source.from..source.to).all(|at| context.token(at).is_all_capitals());
+    if !named || !capitals || !(headline || quoted || shouted) {
+        return;
+    }
+    let cue = CueMatch {
+        range: Range::new(colon, next),
+        head: colon,
+        word: CueWord::Mark,
+        kind: CueKind::Punctuation,
+        negated: false,
+        hypothetical: false,
+    };
+    let mut candidate = Candidate::new(Rule::Colon, Some(cue), FrameFit::Clausal);
+    candidate.source = Some(source);
+    let end = if shouted && !headline { block.to } else { trim_end(context, next, block.to) };
+    candidate.content = Pieces::one(Range::new(next, end));
+    out.push(candidate);
+}

@@ -1,0 +1,250 @@
+//! The input that the parsers run over, and the parsers of single tokens.
+
+use nom::{Input, Needed, Offset, Parser};
+
+use crate::lexicon::{Classes, PhraseKind, Tables, WordId};
+use crate::text::{Page, Quote, Token, TokenKind};
+
+/// A page with what is needed to read it.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) page: &'a Page,
+    pub(crate) tables: &'a Tables,
+}
+
+/// A run of tokens of one page. Positions are token indices of the page.
+#[derive(Clone, Copy)]
+pub(crate) struct Tokens<'a> {
+    pub(crate) context: &'a Context<'a>,
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+}
+
+/// A token range of a page, end-exclusive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Range {
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+}
+
+impl Range {
+    pub(crate) fn new(from: u32, to: u32) -> Self {
+        Range { from, to }
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.from >= self.to
+    }
+
+    pub(crate) fn contains(self, at: u32) -> bool {
+        self.from <= at && at < self.to
+    }
+
+    pub(crate) fn overlaps(self, other: Range) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+}
+
+/// What a parser of this grammar returns. Most attempts fail in prose, so a failure carries nothing.
+pub(crate) type Parsed<'a, O = Range> = nom::IResult<Tokens<'a>, O, ()>;
+
+impl<'a> Context<'a> {
+    pub(crate) fn tokens(&'a self, range: Range) -> Tokens<'a> {
+        Tokens { context: self, from: range.from, to: range.to }
+    }
+
+    pub(crate) fn token(&self, at: u32) -> &'a Token {
+        &self.page.tokens[at as usize]
+    }
+
+    pub(crate) fn get(&self, at: u32) -> Option<&'a Token> {
+        self.page.tokens.get(at as usize)
+    }
+
+    /// The token before `at`, if it is in the sentence that starts at `from`.
+    pub(crate) fn before(&self, at: u32, from: u32) -> Option<&'a Token> {
+        (at > from).then(|| self.token(at - 1))
+    }
+
+    pub(crate) fn str(&self, at: u32) -> &'a str {
+        &self.text[self.token(at).range()]
+    }
+
+    pub(crate) fn slice(&self, range: Range) -> &'a str {
+        let (start, end) = self.bytes(range);
+        &self.text[start..end]
+    }
+
+    /// The bytes of a token range that is not empty.
+    pub(crate) fn bytes(&self, range: Range) -> (usize, usize) {
+        (self.token(range.from).start as usize, self.token(range.to - 1).end as usize)
+    }
+
+    pub(crate) fn is(&self, at: u32, classes: Classes) -> bool {
+        self.get(at).is_some_and(|token| token.is(classes))
+    }
+
+    pub(crate) fn kind(&self, at: u32) -> Option<TokenKind> {
+        self.get(at).map(|token| token.kind)
+    }
+
+    pub(crate) fn says(&self, at: u32, word: &str) -> bool {
+        self.get(at).is_some_and(|token| self.text[token.range()].eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the token before `at` ends a sentence: the stop inside a closing mark.
+    pub(crate) fn ends_sentence_before(&self, at: u32) -> bool {
+        at > 0 && self.token(at - 1).ends_sentence()
+    }
+
+    /// The outermost quotation that the token stands in.
+    pub(crate) fn quote(&self, at: u32) -> Option<&'a Quote> {
+        let index = self.token(at).quote;
+        (index > 0).then(|| &self.page.quotes[usize::from(index) - 1])
+    }
+
+    pub(crate) fn same(&self, at: u32, word: WordId) -> bool {
+        self.get(at).is_some_and(|token| {
+            token.word == word || token.word != 0 && self.tables.word(token.word).lemma == word
+        })
+    }
+
+    /// The longest phrase of the wanted sort that starts at `at`: its length in tokens and what it is.
+    pub(crate) fn phrase<T>(&self, at: u32, want: impl Fn(PhraseKind) -> Option<T>) -> Option<(u32, T)> {
+        let token = self.get(at)?;
+        if token.word == 0 {
+            return None;
+        }
+        let lemma = self.tables.word(token.word).lemma;
+        let mut best: Option<(u32, T)> = None;
+        for first in [token.word, lemma] {
+            for (words, kind) in self.tables.phrases(first) {
+                let len = words.len() as u32;
+                if best.as_ref().is_some_and(|(longest, _)| *longest >= len) {
+                    break;
+                }
+                let Some(value) = want(kind) else { continue };
+                if (1..len).all(|i| self.same(at + i, words[i as usize])) {
+                    best = Some((len, value));
+                    break;
+                }
+            }
+            if first == lemma {
+                break;
+            }
+        }
+        best
+    }
+}
+
+impl<'a> Tokens<'a> {
+    pub(crate) fn first(&self) -> Option<&'a Token> {
+        (self.from < self.to).then(|| self.context.token(self.from))
+    }
+
+    /// The token `n` places in.
+    pub(crate) fn peek(&self, n: u32) -> Option<&'a Token> {
+        (self.from + n < self.to).then(|| self.context.token(self.from + n))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.from >= self.to
+    }
+}
+
+impl<'a> Input for Tokens<'a> {
+    type Item = &'a Token;
+    type Iter = std::slice::Iter<'a, Token>;
+    type IterIndices = std::iter::Enumerate<std::slice::Iter<'a, Token>>;
+
+    fn input_len(&self) -> usize {
+        (self.to - self.from) as usize
+    }
+
+    fn take(&self, count: usize) -> Self {
+        Tokens { to: self.from + count as u32, ..*self }
+    }
+
+    fn take_from(&self, count: usize) -> Self {
+        Tokens { from: self.from + count as u32, ..*self }
+    }
+
+    fn take_split(&self, count: usize) -> (Self, Self) {
+        (self.take_from(count), self.take(count))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.iter_elements().position(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.context.page.tokens[self.from as usize..self.to as usize].iter()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.iter_elements().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if count <= self.input_len() { Ok(count) } else { Err(Needed::new(count - self.input_len())) }
+    }
+}
+
+impl Offset for Tokens<'_> {
+    fn offset(&self, second: &Self) -> usize {
+        (second.from - self.from) as usize
+    }
+}
+
+pub(crate) fn fail<O>() -> Result<O, nom::Err<()>> {
+    Err(nom::Err::Error(()))
+}
+
+/// One token that fulfils the condition.
+pub(crate) fn token<'a>(test: impl Fn(&Token) -> bool) -> impl Fn(Tokens<'a>) -> Parsed<'a> {
+    move |input: Tokens<'a>| match input.first() {
+        Some(first) if test(first) => Ok((input.take_from(1), Range::new(input.from, input.from + 1))),
+        _ => fail(),
+    }
+}
+
+/// One token of any of these classes.
+pub(crate) fn class<'a>(classes: Classes) -> impl Fn(Tokens<'a>) -> Parsed<'a> {
+    token(move |t| t.is(classes))
+}
+
+/// One token of this kind.
+pub(crate) fn kind<'a>(kind: TokenKind) -> impl Fn(Tokens<'a>) -> Parsed<'a> {
+    token(move |t| t.kind == kind)
+}
+
+/// This word, in any case.
+pub(crate) fn word<'a>(word: &'static str) -> impl Fn(Tokens<'a>) -> Parsed<'a> {
+    move |input: Tokens<'a>| match input.first() {
+        Some(_) if input.context.says(input.from, word) => {
+            Ok((input.take_from(1), Range::new(input.from, input.from + 1)))
+        }
+        _ => fail(),
+    }
+}
+
+/// A phrase of the lexicon of the wanted sort.
+pub(crate) fn phrase<'a, T>(want: impl Fn(PhraseKind) -> Option<T>) -> impl Fn(Tokens<'a>) -> Parsed<'a> {
+    move |input: Tokens<'a>| match input.context.phrase(input.from, &want) {
+        Some((len, _)) if input.from + len <= input.to => {
+            Ok((input.take_from(len as usize), Range::new(input.from, input.from + len)))
+        }
+        _ => fail(),
+    }
+}
+
+/// The tokens that a parser takes.
+pub(crate) fn range<'a, O>(
+    mut parser: impl Parser<Tokens<'a>, Output = O, Error = ()>,
+) -> impl FnMut(Tokens<'a>) -> Parsed<'a> {
+    move |input: Tokens<'a>| {
+        let (rest, _) = parser.parse(input)?;
+        Ok((rest, Range::new(input.from, rest.from)))
+    }
+}

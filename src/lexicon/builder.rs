@@ -1,0 +1,293 @@
+//! Rows in, tables out.
+
+use std::collections::HashMap;
+
+use super::{
+    Certainty, Classes, CueEntry, Frames, Gender, Phrase, PhraseKind, SourceKind, Tables, WordEntry, WordHash,
+    WordId, morphology, spread,
+};
+
+/// Tables under construction.
+pub(super) struct Builder {
+    words: Vec<WordEntry>,
+    forms: String,
+    by_form: HashMap<String, WordId>,
+    phrases: Vec<(Vec<WordId>, PhraseKind)>,
+    cues: Vec<CueEntry>,
+}
+
+/// The inflected forms of a verb's first word; each may have alternatives.
+pub(super) struct VerbForms {
+    pub(super) third: Vec<String>,
+    pub(super) past: Vec<String>,
+    pub(super) participle: Vec<String>,
+    pub(super) gerund: Vec<String>,
+}
+
+impl VerbForms {
+    pub(super) fn regular(lemma: &str) -> Self {
+        let past = morphology::past(lemma);
+        VerbForms {
+            third: vec![morphology::with_s(lemma)],
+            past: vec![past.clone()],
+            participle: vec![past],
+            gerund: vec![morphology::gerund(lemma)],
+        }
+    }
+
+    /// Reads `third,past,participle,gerund`, alternatives separated by `/`.
+    pub(super) fn listed(cell: &str) -> Option<Self> {
+        let forms = |cell: &str| cell.split('/').map(str::to_owned).collect();
+        match cell.split(',').collect::<Vec<_>>()[..] {
+            [third, past, participle, gerund] => Some(VerbForms {
+                third: forms(third),
+                past: forms(past),
+                participle: forms(participle),
+                gerund: forms(gerund),
+            }),
+            _ => None,
+        }
+    }
+}
+
+impl Builder {
+    pub(super) fn new() -> Self {
+        let mut builder = Builder {
+            words: Vec::new(),
+            forms: String::new(),
+            by_form: HashMap::new(),
+            phrases: Vec::new(),
+            cues: Vec::new(),
+        };
+        builder.word("");
+        builder
+    }
+
+    /// Takes finished tables apart again, to add rows to them.
+    pub(super) fn from_tables(tables: &Tables) -> Self {
+        let by_form = (0..tables.words.len() as WordId).map(|id| (tables.form(id).to_owned(), id)).collect();
+        let phrases = tables
+            .phrases
+            .iter()
+            .map(|p| (tables.phrase_words[p.words.0 as usize..p.words.1 as usize].to_vec(), p.kind))
+            .collect();
+        Builder {
+            words: tables.words.clone(),
+            forms: tables.forms.clone(),
+            by_form,
+            phrases,
+            cues: tables.cues.clone(),
+        }
+    }
+
+    /// The entry of a form, made if it is new. Forms are kept in lower case.
+    pub(super) fn word(&mut self, form: &str) -> WordId {
+        let form = form.to_ascii_lowercase();
+        if let Some(&id) = self.by_form.get(&form) {
+            return id;
+        }
+        let id = self.words.len() as WordId;
+        let start = self.forms.len() as u32;
+        self.forms.push_str(&form);
+        self.words.push(WordEntry {
+            hash: WordHash::of(&form).0,
+            form: (start, self.forms.len() as u32),
+            classes: Classes::NONE,
+            lemma: id,
+            verb: None,
+            noun: None,
+            kind: None,
+            gender: Gender::Unknown,
+            certainty: None,
+            hearsay: false,
+            number: None,
+            phrases: (0, 0),
+        });
+        self.by_form.insert(form, id);
+        id
+    }
+
+    pub(super) fn entry(&mut self, form: &str) -> &mut WordEntry {
+        let id = self.word(form);
+        &mut self.words[id as usize]
+    }
+
+    pub(super) fn add_classes(&mut self, form: &str, classes: Classes) {
+        self.entry(form).classes |= classes;
+    }
+
+    pub(super) fn add_cue(&mut self, cue: CueEntry) -> u16 {
+        self.cues.push(cue);
+        (self.cues.len() - 1) as u16
+    }
+
+    /// A phrase, or with one word only the classes on that word.
+    pub(super) fn add_phrase(&mut self, phrase: &str, kind: PhraseKind) {
+        let words: Vec<WordId> = split_words(phrase).into_iter().map(|word| self.word(word)).collect();
+        self.phrases.push((words, kind));
+    }
+
+    /// The forms of a verb; its first word inflects, the rest are particles.
+    pub(super) fn add_verb(&mut self, lemma: &str, forms: &VerbForms, cue: Option<u16>) {
+        let (head, particles) = lemma.split_once(' ').map_or((lemma, None), |(head, rest)| (head, Some(rest)));
+        let head_id = self.word(head);
+        let all = [(Classes::VERB_BASE, vec![head.to_owned()])]
+            .into_iter()
+            .chain([
+                (Classes::VERB_S, forms.third.clone()),
+                (Classes::VERB_PAST, forms.past.clone()),
+                (Classes::VERB_PART, forms.participle.clone()),
+                (Classes::VERB_ING, forms.gerund.clone()),
+            ])
+            .flat_map(|(class, forms)| forms.into_iter().map(move |form| (class, form)));
+        for (class, form) in all {
+            let entry = self.entry(&form);
+            entry.classes |= class;
+            // "found", "saw", "lay": a base form stays its own lemma, else the first lemma with it wins.
+            let free = entry.lemma as usize == 0 || !entry.classes.any(Classes::VERB_BASE) || form == head;
+            if free {
+                entry.lemma = head_id;
+            }
+            match (particles, cue) {
+                (None, Some(cue)) => {
+                    entry.verb = Some(cue);
+                    entry.classes |= Classes::CUE_VERB;
+                }
+                (Some(particles), Some(cue)) => {
+                    entry.classes |= Classes::CUE_VERB;
+                    self.add_phrase(&format!("{form} {particles}"), PhraseKind::Verb(cue));
+                }
+                (_, None) => {}
+            }
+        }
+    }
+
+    pub(super) fn add_noun(&mut self, singular: &str, plural: Option<&str>, classes: Classes) -> [WordId; 2] {
+        let lemma = self.word(singular);
+        let plural = plural.map_or_else(|| morphology::plural(singular), str::to_owned);
+        let mut ids = [lemma, lemma];
+        for (place, (form, class)) in
+            [(singular.to_owned(), Classes::NOUN), (plural, Classes::NOUN_PL)].into_iter().enumerate()
+        {
+            for form in form.split('/') {
+                let entry = self.entry(form);
+                entry.classes |= class | classes;
+                if !entry.classes.any(Classes::VERB_PAST) {
+                    entry.lemma = lemma;
+                }
+                ids[place] = self.word(form);
+            }
+        }
+        ids
+    }
+
+    pub(super) fn add_name(&mut self, name: &str, kind: SourceKind, class: Classes) {
+        if split_words(name).len() == 1 {
+            let entry = self.entry(name);
+            entry.classes |= class;
+            entry.kind = entry.kind.or(Some(kind));
+        } else {
+            self.add_phrase(name, PhraseKind::Name(kind));
+        }
+    }
+
+    pub(super) fn add_adverb(&mut self, adverb: &str, certainty: Certainty, hearsay: bool) {
+        if adverb.contains(' ') {
+            self.add_phrase(adverb, PhraseKind::Adverb(certainty, hearsay));
+        } else {
+            let entry = self.entry(adverb);
+            entry.classes |= Classes::ADV | Classes::CUE_ADV;
+            entry.certainty = Some(certainty);
+            entry.hearsay = hearsay;
+        }
+    }
+
+    pub(super) fn set_noun(&mut self, id: WordId, cue: u16) {
+        self.words[id as usize].noun = Some(cue);
+    }
+
+    pub(super) fn add_preposition(&mut self, phrase: &str, stance: super::Stance) {
+        let cue = self.add_cue(CueEntry::new(phrase, super::Act::Assertion, stance, Frames::NP));
+        self.add_phrase(phrase, PhraseKind::Preposition(cue));
+    }
+
+    pub(super) fn add_title(&mut self, title: &str, gender: Gender) {
+        if title.contains(' ') {
+            self.add_phrase(title, PhraseKind::Title);
+        } else {
+            let entry = self.entry(title);
+            entry.classes |= Classes::TITLE;
+            entry.gender = gender;
+        }
+    }
+
+    pub(super) fn add_role(&mut self, lemma: &str, plural: Option<&str>, kind: SourceKind, gender: Gender) {
+        if lemma.contains(' ') {
+            self.add_phrase(lemma, PhraseKind::Role(kind));
+            return;
+        }
+        let [singular, plural] = self.add_noun(lemma, plural, Classes::NONE);
+        for (id, class) in [(singular, Classes::ROLE), (plural, Classes::ROLE_PL)] {
+            let entry = &mut self.words[id as usize];
+            entry.classes |= class;
+            entry.kind = Some(kind);
+            entry.gender = gender;
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Tables {
+        // Longest first within a first word; equal phrases keep the order of their tables, later rows last.
+        self.phrases.sort_by(|a, b| (a.0[0], b.0.len()).cmp(&(b.0[0], a.0.len())));
+        let mut phrase_words = Vec::new();
+        let mut phrases: Vec<Phrase> = Vec::with_capacity(self.phrases.len());
+        for entry in &mut self.words {
+            entry.phrases = (0, 0);
+        }
+        for (words, kind) in self.phrases {
+            let start = phrase_words.len() as u32;
+            let at = phrases.len() as u32;
+            let first = &mut self.words[words[0] as usize];
+            first.classes |= Classes::PHRASE;
+            if matches!(kind, PhraseKind::Preposition(_)) {
+                first.classes |= Classes::CUE_PREP;
+            }
+            if first.phrases.1 == 0 {
+                first.phrases.0 = at;
+            }
+            first.phrases.1 = at + 1;
+            phrase_words.extend(words);
+            phrases.push(Phrase { words: (start, phrase_words.len() as u32), kind });
+        }
+        let size = (self.words.len() * 2).next_power_of_two();
+        let mut slots = vec![(0, 0); size];
+        for (id, entry) in self.words.iter().enumerate().skip(1) {
+            let mut at = spread(entry.hash) & (size - 1);
+            while slots[at].1 != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at] = (entry.hash, id as WordId);
+        }
+        Tables { slots, words: self.words, forms: self.forms, phrases, phrase_words, cues: self.cues }
+    }
+}
+
+impl CueEntry {
+    pub(super) fn new(lemma: &str, act: super::Act, stance: super::Stance, frames: Frames) -> Self {
+        CueEntry { lemma: lemma.into(), act, stance, frames, denial: None, document: false }
+    }
+}
+
+/// The words of a phrase as the tokenizer cuts them: at blanks and before clitics.
+pub(super) fn split_words(phrase: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for word in phrase.split_ascii_whitespace() {
+        let cut = ["n't", "n’t", "'s", "’s", "'m", "’m", "'re", "’re", "'ll", "’ll", "'ve", "’ve", "'d", "’d"]
+            .iter()
+            .find_map(|clitic| word.strip_suffix(clitic).filter(|host| !host.is_empty()).map(str::len));
+        match cut {
+            Some(at) => words.extend([&word[..at], &word[at..]]),
+            None => words.push(word),
+        }
+    }
+    words
+}

@@ -1,0 +1,258 @@
+//! The built-in tables. They are part of the source, so a malformed row is a mistake of ours: the tests read
+//! every row, and a row that cannot be read is left out rather than made a panic.
+
+use super::builder::{Builder, VerbForms};
+use super::{Act, Certainty, Classes, CueEntry, DenialKind, Frames, Gender, PhraseKind, SourceKind, Stance, Tables};
+
+macro_rules! table {
+    ($name:literal) => {
+        include_str!(concat!("tables/", $name, ".tsv"))
+    };
+}
+
+/// The rows of a table with `N` columns.
+fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut cells = line.split('\t');
+        let row = std::array::from_fn(|_| cells.next().unwrap_or(""));
+        (!line.is_empty()).then_some(row)
+    })
+}
+
+pub(super) fn frames(list: &str) -> Option<Frames> {
+    list.split(',').try_fold(Frames::default(), |all, name| Frames::named(name).map(|f| all.or(f)))
+}
+
+fn cue([lemma, act, stance, list, denial]: [&str; 5]) -> Option<CueEntry> {
+    let mut cue = CueEntry::new(lemma, Act::from_word(act)?, Stance::from_word(stance)?, frames(list)?);
+    cue.denial = DenialKind::from_word(denial);
+    Some(cue)
+}
+
+fn forms(lemma: &str, cell: &str) -> Option<VerbForms> {
+    let head = lemma.split(' ').next().unwrap_or(lemma);
+    if cell == "-" { Some(VerbForms::regular(head)) } else { VerbForms::listed(cell) }
+}
+
+fn alternatives(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').filter(|&name| name != "-")
+}
+
+fn gender(cell: &str) -> Gender {
+    match cell {
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+pub(super) fn tables() -> Tables {
+    let mut b = Builder::new();
+    closed_classes(&mut b);
+    plain_words(&mut b);
+    cues(&mut b);
+    phrases(&mut b);
+    people(&mut b);
+    names(&mut b);
+    b.finish()
+}
+
+fn closed_classes(b: &mut Builder) {
+    for [word, classes] in rows(table!("closed")) {
+        for class in classes.split(' ').filter_map(Classes::named) {
+            b.add_classes(word, class);
+        }
+    }
+    for (straight, curly) in [("'s", "’s"), ("'", "’"), ("n't", "n’t"), ("'m", "’m"), ("'re", "’re")] {
+        let lemma = b.word(straight);
+        b.entry(curly).lemma = lemma;
+    }
+    let numerals = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    for (number, word) in (1..).zip(numerals) {
+        b.entry(word).number = Some(number);
+    }
+    for [word, next] in rows(table!("abbreviations")) {
+        b.add_classes(word, if next == "any" { Classes::ABBR } else { Classes::ABBR | Classes::ABBR_NAME });
+    }
+    for [word, kind] in rows(table!("calendar")) {
+        let class = match kind {
+            "day" => Classes::DAY,
+            "month" => Classes::MONTH,
+            _ => Classes::TIME,
+        };
+        b.add_classes(word, class);
+    }
+}
+
+fn plain_words(b: &mut Builder) {
+    for [lemma, cell] in rows(table!("plain_verbs")) {
+        if let Some(forms) = forms(lemma, cell) {
+            b.add_verb(lemma, &forms, None);
+        }
+    }
+    for [word] in rows(table!("adjectives")) {
+        b.add_classes(word, Classes::ADJ);
+    }
+    for [word, plural] in rows(table!("plain_nouns")) {
+        match plural {
+            "=" => b.add_classes(word, Classes::NOUN),
+            "-" => drop(b.add_noun(word, None, Classes::NONE)),
+            listed => drop(b.add_noun(word, Some(listed), Classes::NONE)),
+        }
+    }
+}
+
+fn cues(b: &mut Builder) {
+    for [lemma, cell, act, stance, frames, denial] in rows(table!("cue_verbs")) {
+        if let (Some(cue), Some(forms)) = (cue([lemma, act, stance, frames, denial]), forms(lemma, cell)) {
+            let index = b.add_cue(cue);
+            b.add_verb(lemma, &forms, Some(index));
+        }
+    }
+    for [lemma, plural, act, stance, frames, kind, denial] in rows(table!("cue_nouns")) {
+        if let Some(mut cue) = cue([lemma, act, stance, frames, denial]) {
+            cue.document = kind == "document";
+            let index = b.add_cue(cue);
+            let plural = match plural {
+                "-" => None,
+                "=" => Some(lemma),
+                listed => Some(listed),
+            };
+            for id in b.add_noun(lemma, plural, Classes::CUE_NOUN) {
+                b.set_noun(id, index);
+            }
+        }
+    }
+    for [word, certainty, hearsay] in rows(table!("cue_adverbs")) {
+        if let Some(certainty) = Certainty::from_word(certainty) {
+            b.add_adverb(word, certainty, hearsay == "yes");
+        }
+    }
+    for [phrase, stance, _] in rows(table!("cue_prepositions")) {
+        b.add_preposition(phrase, Stance::from_word(stance).unwrap_or(Stance::Neutral));
+    }
+}
+
+fn phrases(b: &mut Builder) {
+    for [phrase] in rows(table!("pseudo_cues")) {
+        b.add_phrase(phrase, PhraseKind::Pseudo);
+    }
+    for [phrase, certainty] in rows(table!("hedges")) {
+        if let Some(certainty) = Certainty::from_word(certainty) {
+            b.add_phrase(phrase, PhraseKind::Hedge(certainty));
+        }
+    }
+    for [phrase, kind] in rows(table!("denial_phrases")) {
+        if let Some(kind) = DenialKind::from_word(kind) {
+            match phrase.strip_prefix("not ") {
+                Some(rest) => b.add_phrase(rest, PhraseKind::Denial(kind, true)),
+                None => b.add_phrase(phrase, PhraseKind::Denial(kind, false)),
+            }
+        }
+    }
+}
+
+fn people(b: &mut Builder) {
+    for [title, sex, _] in rows(table!("titles")) {
+        b.add_title(title, gender(sex));
+    }
+    for [lemma, plural, sex, kind] in rows(table!("roles")) {
+        if let Some(kind) = SourceKind::from_word(kind) {
+            let plural = match plural {
+                "-" => None,
+                "=" => Some(lemma),
+                listed => Some(listed),
+            };
+            b.add_role(lemma, plural, kind, gender(sex));
+        }
+    }
+    for [name, sex] in rows(table!("given_names")) {
+        let entry = b.entry(name);
+        entry.classes |= Classes::GIVEN;
+        entry.gender = gender(sex);
+    }
+}
+
+fn names(b: &mut Builder) {
+    for [country, aliases, demonyms, capitals] in rows(table!("demonyms")) {
+        for name in std::iter::once(country).chain(alternatives(aliases)).chain(alternatives(capitals)) {
+            b.add_name(name, SourceKind::Government, Classes::PLACE);
+        }
+        for demonym in alternatives(demonyms).filter(|name| !name.contains(' ')) {
+            b.add_classes(demonym, Classes::DEMONYM);
+        }
+    }
+    for [name, kind, _] in rows(table!("metonyms")) {
+        match SourceKind::from_word(kind) {
+            Some(SourceKind::Government) => b.add_name(name, SourceKind::Government, Classes::GOV),
+            _ => b.add_name(name, SourceKind::Organization, Classes::ORG),
+        }
+    }
+    for [name, aliases, _] in rows(table!("outlets")) {
+        for name in std::iter::once(name).chain(alternatives(aliases)) {
+            b.add_name(name, SourceKind::Outlet, Classes::OUTLET);
+        }
+    }
+    for [word, kind] in rows(table!("organizations")) {
+        if let (Some(kind), false) = (SourceKind::from_word(kind), word.contains(' ')) {
+            let entry = b.entry(word);
+            entry.classes |= Classes::ORG_HEAD;
+            entry.kind = entry.kind.or(Some(kind));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lemmas(table: &'static str) -> usize {
+        rows::<1>(table).count()
+    }
+
+    #[test]
+    fn tables_are_as_large_as_promised() {
+        assert!(lemmas(table!("cue_verbs")) >= 600);
+        assert!(lemmas(table!("cue_nouns")) >= 150);
+        assert!(lemmas(table!("outlets")) >= 150);
+        assert!(lemmas(table!("demonyms")) >= 193);
+    }
+
+    #[test]
+    fn every_row_of_the_cue_tables_is_read() {
+        for [lemma, cell, act, stance, frames, denial] in rows(table!("cue_verbs")) {
+            assert!(cue([lemma, act, stance, frames, denial]).is_some(), "{lemma}");
+            assert!(forms(lemma, cell).is_some(), "{lemma}");
+            assert!(denial == "-" || DenialKind::from_word(denial).is_some(), "{lemma}");
+        }
+        for [lemma, _, act, stance, frames, _, denial] in rows(table!("cue_nouns")) {
+            assert!(cue([lemma, act, stance, frames, denial]).is_some(), "{lemma}");
+            assert!(denial == "-" || DenialKind::from_word(denial).is_some(), "{lemma}");
+        }
+        for [word, certainty, hearsay] in rows(table!("cue_adverbs")) {
+            assert!(Certainty::from_word(certainty).is_some() && ["yes", "no"].contains(&hearsay), "{word}");
+        }
+        for [phrase, kind] in rows(table!("denial_phrases")) {
+            assert!(DenialKind::from_word(kind).is_some(), "{phrase}");
+        }
+        for [phrase, certainty] in rows(table!("hedges")) {
+            assert!(Certainty::from_word(certainty).is_some(), "{phrase}");
+        }
+        for [lemma, _, _, kind] in rows(table!("roles")) {
+            assert!(SourceKind::from_word(kind).is_some(), "{lemma}");
+        }
+        for [word, classes] in rows(table!("closed")) {
+            assert!(classes.split(' ').all(|class| Classes::named(class).is_some()), "{word}");
+        }
+    }
+
+    #[test]
+    fn inflected_cues_are_found() {
+        let tables = tables();
+        for (form, lemma) in [("said", "say"), ("denies", "deny"), ("Telling", "tell"), ("thought", "think")] {
+            let word = tables.word(tables.find(form.as_bytes(), super::super::WordHash::of(form)));
+            assert!(word.classes.any(Classes::CUE_VERB), "{form}");
+            assert_eq!(&*tables.cue(word.verb.unwrap()).lemma, lemma);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The words that the grammar knows: tables of data (`tables/*.tsv`, compiled by us), their inflections, and
+//! the rows a user adds.
+//!
+//! A word is looked up by the hash that the tokenizer computes as it passes over it, in an open-addressing
+//! table, without allocation. Phrases are runs of words, found through their first word.
+
+mod builder;
+mod builtin;
+mod class;
+mod morphology;
+mod user;
+
+use std::sync::Arc;
+
+pub(crate) use class::{Classes, FRAME_PREPOSITIONS, Frames};
+
+use crate::error::Error;
+use crate::record::{Act, Certainty, DenialKind, SourceKind, Stance};
+
+/// The tables of words: those built in, and the rows that a user adds.
+///
+/// Cheap to clone. See [`Lexicon::extend`] for the format of the rows.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    tables: Arc<Tables>,
+}
+
+/// Index of a [`WordEntry`]; 0 is the entry of every unknown word.
+pub(crate) type WordId = u32;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Tables {
+    /// (hash, word) by hash; a slot with word 0 is empty. Its length is a power of two.
+    slots: Vec<(u32, WordId)>,
+    words: Vec<WordEntry>,
+    forms: String,
+    phrases: Vec<Phrase>,
+    phrase_words: Vec<WordId>,
+    cues: Vec<CueEntry>,
+}
+
+/// What is known of one form.
+#[derive(Clone, Debug)]
+pub(crate) struct WordEntry {
+    hash: u32,
+    form: (u32, u32),
+    pub(crate) classes: Classes,
+    /// The base form, or the word itself.
+    pub(crate) lemma: WordId,
+    /// Index of the verb cue, if the form has one.
+    pub(crate) verb: Option<u16>,
+    pub(crate) noun: Option<u16>,
+    /// What a role or a name says about its bearer.
+    pub(crate) kind: Option<SourceKind>,
+    pub(crate) gender: Gender,
+    pub(crate) certainty: Option<Certainty>,
+    /// Whether the adverb marks hearsay.
+    pub(crate) hearsay: bool,
+    /// The number a numeral stands for.
+    pub(crate) number: Option<u32>,
+    phrases: (u32, u32),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Gender {
+    #[default]
+    Unknown,
+    Male,
+    Female,
+}
+
+/// A verb, noun or phrase that attributes.
+#[derive(Clone, Debug)]
+pub(crate) struct CueEntry {
+    pub(crate) lemma: Box<str>,
+    pub(crate) act: Act,
+    pub(crate) stance: Stance,
+    pub(crate) frames: Frames,
+    pub(crate) denial: Option<DenialKind>,
+    /// Whether a noun names a document rather than an utterance.
+    pub(crate) document: bool,
+}
+
+/// What a phrase of several words is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PhraseKind {
+    /// A verb with particles, by its index among the cues.
+    Verb(u16),
+    /// "according to": the index of its cue.
+    Preposition(u16),
+    /// An adverbial that marks hearsay or certainty, and whether it marks hearsay.
+    Adverb(Certainty, bool),
+    Hedge(Certainty),
+    Pseudo,
+    /// A lexicalised denial; whether the verb group must be negated.
+    Denial(DenialKind, bool),
+    Title,
+    Name(SourceKind),
+    Role(SourceKind),
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    words: (u32, u32),
+    kind: PhraseKind,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Lexicon::builtin()
+    }
+}
+
+impl Lexicon {
+    /// The built-in tables.
+    pub fn builtin() -> Self {
+        static BUILTIN: once_cell::sync::Lazy<Lexicon> =
+            once_cell::sync::Lazy::new(|| Lexicon { tables: Arc::new(builtin::tables()) });
+        BUILTIN.clone()
+    }
+
+    /// The same tables with the user's rows added: one row a line, cells separated by tabs, `#` starts a
+    /// comment line. A row that repeats a built-in word replaces what is known of its cue.
+    ///
+    /// ```text
+    /// verb         LEMMA   FRAMES  [ACT  [STANCE]]     LEMMA may be lemma|third,past,participle,gerund
+    /// noun         LEMMA   FRAMES  [ACT  [STANCE]]     LEMMA may be lemma|plural
+    /// adverb       WORD    CERTAINTY
+    /// preposition  PHRASE  [STANCE]
+    /// outlet       NAME
+    /// organization NAME
+    /// government   NAME
+    /// title        TITLE
+    /// role         LEMMA   KIND
+    /// pseudo       PHRASE
+    /// ```
+    ///
+    /// FRAMES is a list, separated by commas, of `that`, `quote`, `wh`, `to`, `np`, `np-that`, `np-to`, `as`,
+    /// `np-np`, `np-of`, `np-for`, `ing`, `passive-to`, `passive-that`, `is` and `p:WORD` with a preposition.
+    /// ACT, STANCE, CERTAINTY and KIND are the words of [`Act`], [`Stance`], [`Certainty`] and [`SourceKind`].
+    ///
+    /// # Errors
+    ///
+    /// The first row that is not of this form, with its line, what was expected and what was found.
+    ///
+    /// ```
+    /// let lexicon = onrecord::Lexicon::builtin().extend("verb\tgribble\tthat,quote\n")?;
+    /// let extractor = onrecord::Extractor::builder().lexicon(lexicon).build()?;
+    /// let record = extractor.extract("Maren Oduya gribbled that the ferry was late.");
+    /// assert_eq!(record.claims().next().unwrap().cue().unwrap().lemma(), "gribble");
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    pub fn extend(&self, rows: &str) -> Result<Self, Error> {
+        user::extend(&self.tables, rows).map(|tables| Lexicon { tables: Arc::new(tables) })
+    }
+
+    pub(crate) fn tables(&self) -> &Tables {
+        &self.tables
+    }
+}
+
+/// The hash of a word, fed byte by byte; letters are folded to lower case as far as ASCII goes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WordHash(u32);
+
+impl WordHash {
+    /// FNV-1a, which is good enough for short words and needs no finish.
+    pub(crate) const START: WordHash = WordHash(0x811c_9dc5);
+
+    #[inline]
+    pub(crate) fn feed(self, byte: u8) -> WordHash {
+        WordHash((self.0 ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
+    }
+
+    pub(crate) fn of(word: &str) -> WordHash {
+        word.bytes().fold(WordHash::START, WordHash::feed)
+    }
+}
+
+impl Tables {
+    /// The id of a word with this hash; 0 when it is unknown.
+    #[inline]
+    pub(crate) fn find(&self, word: &[u8], hash: WordHash) -> WordId {
+        let mask = self.slots.len() - 1;
+        let mut at = spread(hash.0) & mask;
+        loop {
+            let (slot_hash, id) = self.slots[at];
+            if id == 0 {
+                return 0;
+            }
+            if slot_hash == hash.0 && self.form(id).as_bytes().eq_ignore_ascii_case(word) {
+                return id;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn word(&self, id: WordId) -> &WordEntry {
+        &self.words[id as usize]
+    }
+
+    pub(crate) fn form(&self, id: WordId) -> &str {
+        let (start, end) = self.words[id as usize].form;
+        &self.forms[start as usize..end as usize]
+    }
+
+    pub(crate) fn cue(&self, index: u16) -> &CueEntry {
+        &self.cues[usize::from(index)]
+    }
+
+    /// The phrases that start with the word `first`, longest first: their words and what they are.
+    pub(crate) fn phrases(&self, first: WordId) -> impl Iterator<Item = (&[WordId], PhraseKind)> {
+        let (start, end) = self.words[first as usize].phrases;
+        self.phrases[start as usize..end as usize].iter().map(|phrase| {
+            let (start, end) = phrase.words;
+            (&self.phrase_words[start as usize..end as usize], phrase.kind)
+        })
+    }
+}
+
+/// FNV leaves the low bits poor; a table that takes them needs the high ones mixed in.
+#[inline]
+fn spread(hash: u32) -> usize {
+    (hash ^ (hash >> 15)) as usize
+}

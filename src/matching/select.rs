@@ -1,0 +1,210 @@
+//! The best consistent set of candidates.
+
+use super::features::{THRESHOLD, features, probability, score};
+use crate::grammar::{Candidate, Context, Pieces, Range, Rule};
+
+/// A candidate that was chosen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match {
+    pub(crate) candidate: Candidate,
+    /// From 0 to 1.
+    pub(crate) score: f32,
+    /// The match of the same page in whose content this one stands.
+    pub(crate) parent: Option<usize>,
+}
+
+impl Match {
+    /// The first token of the match.
+    pub(crate) fn first(&self) -> u32 {
+        first(&self.candidate)
+    }
+}
+
+/// Chooses among candidates; keeps its memory from page to page.
+#[derive(Debug, Default)]
+pub(crate) struct Selection {
+    ranked: Vec<(i32, u32)>,
+    taken: Vec<bool>,
+    /// In text order of their cues, an outer match before those inside it.
+    pub(crate) matches: Vec<Match>,
+}
+
+impl Selection {
+    /// Fills `matches` with candidates that do not share a cue and nest properly.
+    pub(crate) fn select(&mut self, context: &Context<'_>, candidates: &[Candidate]) {
+        self.ranked.clear();
+        self.taken.clear();
+        self.taken.resize(context.page.tokens.len(), false);
+        self.matches.clear();
+        for (index, candidate) in candidates.iter().enumerate() {
+            let points = score(&features(context, candidate), candidate);
+            if points >= THRESHOLD {
+                self.ranked.push((points, index as u32));
+            }
+        }
+        // Better first; of equals the one proposed first.
+        self.ranked.sort_unstable_by_key(|&(points, index)| (-points, index));
+        for &(points, index) in &self.ranked {
+            let candidate = candidates[index as usize];
+            let Some(cue) = candidate.cue else { continue };
+            let tokens = cue.range.from as usize..cue.range.to as usize;
+            if self.taken[tokens.clone()].iter().any(|&taken| taken) {
+                continue;
+            }
+            self.taken[tokens].fill(true);
+            if let Some(source) = candidate.source {
+                self.taken[source.from as usize..source.to as usize].fill(true);
+            }
+            self.matches.push(Match { candidate, score: probability(points), parent: None });
+        }
+        self.matches.sort_by_key(|m| first(&m.candidate));
+        self.part();
+        self.nest();
+    }
+
+    /// Where two matches lie in each other's content, the one that closes its clause is the outer one, and the
+    /// inner one ends before it: "[A said X], B said."
+    fn part(&mut self) {
+        let matches = &mut self.matches;
+        for outer in 0..matches.len() {
+            let Match { candidate: closing, .. } = matches[outer];
+            if !matches!(closing.rule, Rule::ContentSourceCue | Rule::ContentCueSource | Rule::AccordingTo) {
+                continue;
+            }
+            let Some(&head) = closing.content.as_slice().first() else { continue };
+            let cue = anchor(&closing);
+            if head.from > cue {
+                continue;
+            }
+            let near = outer.saturating_sub(NEIGHBOURS)..matches.len().min(outer + NEIGHBOURS);
+            for inner in near.filter(|&inner| inner != outer) {
+                let candidate = &mut matches[inner].candidate;
+                let inside = candidate.cue.is_some_and(|c| head.contains(c.head));
+                if !inside {
+                    continue;
+                }
+                for piece in candidate.content.as_mut_slice() {
+                    if piece.contains(cue) || piece.to > head.to && piece.from < head.to {
+                        piece.to = head.to.max(piece.from);
+                    }
+                }
+            }
+        }
+        for found in matches.iter_mut() {
+            found.candidate.content = clipped(&found.candidate.content, None);
+        }
+        matches.retain(|found| !found.candidate.content.as_slice().is_empty());
+    }
+
+    /// Finds parents, and cuts what reaches out of them.
+    fn nest(&mut self) {
+        for inner in 0..self.matches.len() {
+            let at = anchor(&self.matches[inner].candidate);
+            let near = inner.saturating_sub(NEIGHBOURS)..self.matches.len().min(inner + NEIGHBOURS);
+            let mut best: Option<(u32, usize, Range)> = None;
+            for outer in near.filter(|&outer| outer != inner) {
+                let candidate = &self.matches[outer].candidate;
+                let Some(&piece) = candidate.content.as_slice().iter().find(|piece| piece.contains(at)) else { continue };
+                let len = piece.to - piece.from;
+                // Two matches that still hold each other's cues are not nested.
+                let mutual = self.matches[inner].candidate.content.as_slice().iter().any(|p| p.contains(anchor(candidate)));
+                if !mutual && best.is_none_or(|(shortest, ..)| len < shortest) {
+                    best = Some((len, outer, piece));
+                }
+            }
+            if let Some((_, outer, piece)) = best {
+                let candidate = &mut self.matches[inner].candidate;
+                candidate.content = clipped(&candidate.content, Some(piece));
+                self.matches[inner].parent = Some(outer);
+            }
+        }
+        self.drop_empty();
+        self.order_parents_first();
+    }
+
+    /// Hearsay adverbs and noun cues inside another content are words of it; and what lost its content is gone.
+    fn drop_empty(&mut self) {
+        let gone: Vec<bool> = self
+            .matches
+            .iter()
+            .map(|m| {
+                m.candidate.content.as_slice().is_empty()
+                    || m.parent.is_some() && matches!(m.candidate.rule, Rule::HearsayAdverb)
+            })
+            .collect();
+        if !gone.contains(&true) {
+            return;
+        }
+        let mut place = Vec::with_capacity(gone.len());
+        let mut kept = 0;
+        for &gone in &gone {
+            place.push(kept);
+            kept += usize::from(!gone);
+        }
+        for index in 0..self.matches.len() {
+            let mut parent = self.matches[index].parent;
+            while let Some(up) = parent.filter(|&up| gone[up]) {
+                parent = self.matches[up].parent;
+            }
+            self.matches[index].parent = parent.map(|up| place[up]);
+        }
+        let mut index = 0;
+        self.matches.retain(|_| {
+            index += 1;
+            !gone[index - 1]
+        });
+    }
+
+    /// A parent may start after its child ("“X said Y,” Z said" puts Z's cue last): claims are numbered by where
+    /// they begin, so here only the order of equal starts matters.
+    fn order_parents_first(&mut self) {
+        let mut order: Vec<usize> = (0..self.matches.len()).collect();
+        order.sort_by_key(|&index| {
+            let candidate = &self.matches[index].candidate;
+            let depth = std::iter::successors(self.matches[index].parent, |&up| self.matches[up].parent).take(NEIGHBOURS).count();
+            (first(candidate), depth)
+        });
+        let mut place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new;
+        }
+        let sorted: Vec<Match> = order
+            .iter()
+            .map(|&old| Match { parent: self.matches[old].parent.map(|up| place[up]), ..self.matches[old] })
+            .collect();
+        self.matches = sorted;
+        for index in 0..self.matches.len() {
+            if self.matches[index].parent.is_some_and(|up| up >= index) {
+                self.matches[index].parent = None;
+            }
+        }
+    }
+}
+
+/// How many matches before and after a match are looked at: more do not stand in one sentence.
+const NEIGHBOURS: usize = 24;
+
+/// The token that decides in which content a candidate lies.
+fn anchor(candidate: &Candidate) -> u32 {
+    candidate.cue.map_or(0, |cue| cue.head)
+}
+
+/// The first token of a candidate.
+fn first(candidate: &Candidate) -> u32 {
+    let content = candidate.content.as_slice().iter().map(|range| range.from);
+    let cue = candidate.cue.map(|cue| cue.range.from);
+    content.chain(cue).chain(candidate.source.map(|range| range.from)).min().unwrap_or(0)
+}
+
+/// The pieces without empty ones, cut to `within`.
+fn clipped(pieces: &Pieces, within: Option<Range>) -> Pieces {
+    let mut kept = Pieces::default();
+    for &piece in pieces.as_slice() {
+        let piece = match within {
+            Some(outer) => Range::new(piece.from.max(outer.from), piece.to.min(outer.to)),
+            None => piece,
+        };
+        kept.push(piece);
+    }
+    kept
+}

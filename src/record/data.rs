@@ -1,0 +1,176 @@
+//! What a record stores. The field order is the order of the interchange format.
+
+use std::borrow::Cow;
+
+use super::{
+    Act, AnonymityLevel, Certainty, CueKind, DenialKind, Form, Section, SectionKind, SourceKind, Span, Stance,
+};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct RecordData<'t> {
+    pub(crate) sections: Vec<Section>,
+    pub(crate) sources: Vec<SourceData<'t>>,
+    pub(crate) claims: Vec<ClaimData<'t>>,
+    pub(crate) denials: Vec<DenialData<'t>>,
+    pub(crate) unread: Option<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct Anonymity<'t> {
+    pub(crate) level: AnonymityLevel,
+    pub(crate) grounds: Option<Span<'t>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct SourceData<'t> {
+    pub(crate) id: usize,
+    pub(crate) name: Cow<'t, str>,
+    pub(crate) kind: SourceKind,
+    pub(crate) anonymity: Anonymity<'t>,
+    pub(crate) count: Option<u32>,
+    pub(crate) role: Option<Cow<'t, str>>,
+    pub(crate) affiliation: Option<Cow<'t, str>>,
+    pub(crate) mentions: Vec<Span<'t>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct CueData<'t> {
+    pub(crate) spans: Vec<Span<'t>>,
+    pub(crate) lemma: Cow<'t, str>,
+    pub(crate) kind: CueKind,
+    pub(crate) negated: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct ClaimData<'t> {
+    pub(crate) id: usize,
+    pub(crate) source: Option<usize>,
+    pub(crate) source_mention: Option<Span<'t>>,
+    pub(crate) via: Vec<usize>,
+    pub(crate) cue: Option<CueData<'t>>,
+    pub(crate) content: Vec<Span<'t>>,
+    pub(crate) form: Form,
+    pub(crate) act: Act,
+    pub(crate) stance: Stance,
+    pub(crate) certainty: Certainty,
+    pub(crate) hedges: Vec<Span<'t>>,
+    pub(crate) hypothetical: bool,
+    pub(crate) parent: Option<usize>,
+    pub(crate) addressee: Option<Span<'t>>,
+    pub(crate) time: Option<Span<'t>>,
+    pub(crate) place: Option<Span<'t>>,
+    pub(crate) section: SectionKind,
+    pub(crate) score: f32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct DenialData<'t> {
+    pub(crate) id: usize,
+    pub(crate) kind: DenialKind,
+    pub(crate) source: Option<usize>,
+    pub(crate) source_mention: Option<Span<'t>>,
+    pub(crate) cue: Option<CueData<'t>>,
+    pub(crate) content: Vec<Span<'t>>,
+    pub(crate) hedges: Vec<Span<'t>>,
+    pub(crate) certainty: Certainty,
+    pub(crate) targets: Vec<usize>,
+    pub(crate) section: SectionKind,
+    pub(crate) score: f32,
+}
+
+fn own_text(text: Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.into_owned())
+}
+
+fn own_spans(spans: Vec<Span<'_>>) -> Vec<Span<'static>> {
+    spans.into_iter().map(Span::into_owned).collect()
+}
+
+impl RecordData<'_> {
+    pub(crate) fn into_owned(self) -> RecordData<'static> {
+        RecordData {
+            sections: self.sections,
+            sources: self.sources.into_iter().map(SourceData::into_owned).collect(),
+            claims: self.claims.into_iter().map(ClaimData::into_owned).collect(),
+            denials: self.denials.into_iter().map(DenialData::into_owned).collect(),
+            unread: self.unread,
+        }
+    }
+}
+
+impl SourceData<'_> {
+    fn into_owned(self) -> SourceData<'static> {
+        SourceData {
+            id: self.id,
+            name: own_text(self.name),
+            kind: self.kind,
+            anonymity: Anonymity {
+                level: self.anonymity.level,
+                grounds: self.anonymity.grounds.map(Span::into_owned),
+            },
+            count: self.count,
+            role: self.role.map(own_text),
+            affiliation: self.affiliation.map(own_text),
+            mentions: own_spans(self.mentions),
+        }
+    }
+}
+
+impl CueData<'_> {
+    fn into_owned(self) -> CueData<'static> {
+        CueData {
+            spans: own_spans(self.spans),
+            lemma: own_text(self.lemma),
+            kind: self.kind,
+            negated: self.negated,
+        }
+    }
+}
+
+impl ClaimData<'_> {
+    fn into_owned(self) -> ClaimData<'static> {
+        ClaimData {
+            id: self.id,
+            source: self.source,
+            source_mention: self.source_mention.map(Span::into_owned),
+            via: self.via,
+            cue: self.cue.map(CueData::into_owned),
+            content: own_spans(self.content),
+            form: self.form,
+            act: self.act,
+            stance: self.stance,
+            certainty: self.certainty,
+            hedges: own_spans(self.hedges),
+            hypothetical: self.hypothetical,
+            parent: self.parent,
+            addressee: self.addressee.map(Span::into_owned),
+            time: self.time.map(Span::into_owned),
+            place: self.place.map(Span::into_owned),
+            section: self.section,
+            score: self.score,
+        }
+    }
+}
+
+impl DenialData<'_> {
+    fn into_owned(self) -> DenialData<'static> {
+        DenialData {
+            id: self.id,
+            kind: self.kind,
+            source: self.source,
+            source_mention: self.source_mention.map(Span::into_owned),
+            cue: self.cue.map(CueData::into_owned),
+            content: own_spans(self.content),
+            hedges: own_spans(self.hedges),
+            certainty: self.certainty,
+            targets: self.targets,
+            section: self.section,
+            score: self.score,
+        }
+    }
+}

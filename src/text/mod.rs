@@ -1,0 +1,37 @@
+//! Text: any `&str` becomes blocks, tokens, quotations and sentences. Nothing is copied and nothing fails.
+//!
+//! A document is read block by block, so that memory does not grow with it: [`Blocks`] finds where each
+//! paragraph, list item or post lies, and [`Page::read`] fills one reusable [`Page`] with the tokens of a block.
+
+mod block;
+mod comment;
+mod quote;
+mod sentence;
+mod token;
+
+pub(crate) use block::{Block, Blocks};
+pub(crate) use quote::Quote;
+pub(crate) use token::{Token, TokenKind};
+
+use crate::lexicon::Tables;
+
+/// One block, cut into tokens, with its quotations paired and its sentences found. Reused from block to block.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) quotes: Vec<Quote>,
+    /// Token ranges, in order, without gaps.
+    pub(crate) sentences: Vec<(u32, u32)>,
+    open_marks: Vec<quote::OpenMark>,
+}
+
+impl Page {
+    /// Reads the block at `start..end` of the text. `open` says whether a quotation goes on from the block
+    /// before; returns whether one goes on into the next.
+    pub(crate) fn read(&mut self, text: &str, block: &Block, tables: &Tables, open: bool) -> bool {
+        token::tokenize(text, block.start, block.end, tables, &mut self.tokens);
+        let continues = quote::pair(text, self, open, block.quote_follows);
+        sentence::split(self);
+        continues
+    }
+}

@@ -1,0 +1,74 @@
+//! Sentences: token ranges of a page.
+
+use super::token::{Token, TokenKind};
+use super::Page;
+use crate::lexicon::Classes;
+
+/// Fills `page.sentences`. Every token belongs to exactly one sentence.
+pub(super) fn split(page: &mut Page) {
+    let Page { tokens, sentences, .. } = page;
+    sentences.clear();
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        at += 1;
+        if !token.ends_sentence() && !token.has_stop() {
+            continue;
+        }
+        // Marks that close what the sentence opened belong to it.
+        let mut end = at;
+        while end < tokens.len() && (closes(&tokens[end]) || tokens[end].ends_sentence() && end == at) {
+            end += 1;
+        }
+        if end == tokens.len() {
+            break;
+        }
+        let boundary = if token.ends_sentence() {
+            starts_sentence(&tokens[end])
+        } else {
+            after_abbreviation(token, &tokens[end])
+        };
+        if boundary {
+            sentences.push((start, end as u32));
+            start = end as u32;
+            at = end;
+        }
+    }
+    if (start as usize) < tokens.len() {
+        sentences.push((start, tokens.len() as u32));
+    }
+}
+
+fn closes(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::CloseQuote | TokenKind::CloseParen => true,
+        TokenKind::Mark(_) => !token.has_space_before(),
+        _ => false,
+    }
+}
+
+fn starts_sentence(next: &Token) -> bool {
+    use TokenKind::*;
+    match next.kind {
+        Word => next.is_capital(),
+        Number | OpenQuote | OpenParen | Dash | Mark(_) | Other => next.has_space_before(),
+        _ => false,
+    }
+}
+
+/// "the U.S. The" is a boundary; "the U.S. Senate", "Mr. Smith" and "No. 5" are none.
+fn after_abbreviation(token: &Token, next: &Token) -> bool {
+    const STARTERS: Classes = Classes::DET
+        .or(Classes::PRON_NOM)
+        .or(Classes::PRON)
+        .or(Classes::POSS)
+        .or(Classes::SUBORD)
+        .or(Classes::COORD)
+        .or(Classes::PREP)
+        .or(Classes::EXPLETIVE)
+        .or(Classes::WH);
+    !token.is(Classes::ABBR_NAME)
+        && (next.kind == TokenKind::OpenQuote && next.has_space_before()
+            || next.is_capital() && next.is(STARTERS) && !next.is_all_capitals())
+}

@@ -1,0 +1,406 @@
+//! Bytes to tokens and word classes in one pass.
+
+use crate::lexicon::{Classes, Tables, WordHash, WordId};
+
+/// A word, number or mark with its place in the text (bytes).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) word: WordId,
+    pub(crate) kind: TokenKind,
+    pub(crate) shape: Shape,
+    /// One more than the index of the outermost quotation it stands in, marks included; 0 outside of any.
+    pub(crate) quote: u16,
+    pub(crate) classes: Classes,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    Word,
+    Number,
+    /// 's, n't, 're
+    Clitic,
+    Comma,
+    /// A full stop of its own; that of an abbreviation belongs to its word.
+    Period,
+    Colon,
+    Semicolon,
+    Question,
+    Exclamation,
+    Ellipsis,
+    Dash,
+    OpenParen,
+    CloseParen,
+    /// A mark that may be one of quotation, before pairing; a mark without a partner stays one.
+    Mark(MarkStyle),
+    OpenQuote,
+    CloseQuote,
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MarkStyle {
+    Straight,
+    /// The apostrophe as a quotation mark.
+    Single,
+    CurlyOpen,
+    CurlyClose,
+    SingleOpen,
+    SingleClose,
+    GuillemetOpen,
+    GuillemetClose,
+    BackticksOpen,
+    BackticksClose,
+}
+
+/// How a token is written, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shape(u8);
+
+impl Shape {
+    pub(crate) const CAPITAL: Shape = Shape(1);
+    pub(crate) const ALL_CAPITALS: Shape = Shape(2);
+    pub(crate) const SPACE_BEFORE: Shape = Shape(4);
+    /// Ends in the full stop of an abbreviation.
+    pub(crate) const STOP: Shape = Shape(8);
+
+    fn with(self, other: Shape, when: bool) -> Shape {
+        if when { Shape(self.0 | other.0) } else { self }
+    }
+
+    fn has(self, other: Shape) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl Token {
+    pub(crate) fn is(&self, classes: Classes) -> bool {
+        self.classes.any(classes)
+    }
+
+    pub(crate) fn is_word(&self) -> bool {
+        matches!(self.kind, TokenKind::Word)
+    }
+
+    pub(crate) fn is_capital(&self) -> bool {
+        self.shape.has(Shape::CAPITAL)
+    }
+
+    pub(crate) fn is_all_capitals(&self) -> bool {
+        self.shape.has(Shape::ALL_CAPITALS)
+    }
+
+    pub(crate) fn has_space_before(&self) -> bool {
+        self.shape.has(Shape::SPACE_BEFORE)
+    }
+
+    /// Whether the token is an abbreviation with its full stop.
+    pub(crate) fn has_stop(&self) -> bool {
+        self.shape.has(Shape::STOP)
+    }
+
+    pub(crate) fn range(&self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub(crate) fn ends_sentence(&self) -> bool {
+        matches!(self.kind, TokenKind::Period | TokenKind::Question | TokenKind::Exclamation | TokenKind::Ellipsis)
+    }
+}
+
+/// What a byte can start.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Space,
+    Word,
+    Mark,
+    NonAscii,
+}
+
+const LEADS: [Lead; 256] = {
+    let mut leads = [Lead::Mark; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        if b <= b' ' {
+            leads[byte] = Lead::Space;
+        } else if b.is_ascii_alphanumeric() {
+            leads[byte] = Lead::Word;
+        } else if b >= 128 {
+            leads[byte] = Lead::NonAscii;
+        }
+        byte += 1;
+    }
+    leads
+};
+
+/// Fills `tokens` with those of `text[start..end]`.
+pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, tokens: &mut Vec<Token>) {
+    tokens.clear();
+    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: start, end, tables };
+    while let Some(token) = scanner.next() {
+        tokens.push(token);
+    }
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    end: usize,
+    tables: &'a Tables,
+}
+
+/// The clitics that are tokens of their own, without their apostrophe.
+const CLITICS: [&[u8]; 6] = [b"s", b"re", b"ve", b"ll", b"d", b"m"];
+
+impl Scanner<'_> {
+    fn byte(&self, at: usize) -> u8 {
+        if at < self.end { self.bytes[at] } else { b' ' }
+    }
+
+    fn char(&self, at: usize) -> char {
+        self.text[at..self.end].chars().next().unwrap_or(' ')
+    }
+
+    fn is_alphanumeric(&self, at: usize) -> bool {
+        match LEADS[usize::from(self.byte(at))] {
+            Lead::Word => true,
+            Lead::NonAscii => self.char(at).is_alphanumeric(),
+            Lead::Space | Lead::Mark => false,
+        }
+    }
+
+    fn next(&mut self) -> Option<Token> {
+        let mut space = false;
+        loop {
+            if self.at >= self.end {
+                return None;
+            }
+            match LEADS[usize::from(self.bytes[self.at])] {
+                Lead::Space => self.at += 1,
+                Lead::Word => return Some(self.word(space)),
+                Lead::Mark => return Some(self.mark(space)),
+                Lead::NonAscii => {
+                    let c = self.char(self.at);
+                    if c.is_alphanumeric() {
+                        return Some(self.word(space));
+                    } else if !is_invisible(c) {
+                        return Some(self.wide_mark(c, space));
+                    }
+                    self.at += c.len_utf8();
+                    space |= c.is_whitespace();
+                    continue;
+                }
+            }
+            space = true;
+        }
+    }
+
+    fn token(&mut self, end: usize, kind: TokenKind, space: bool) -> Token {
+        let start = self.at;
+        self.at = end;
+        Token {
+            start: start as u32,
+            end: end as u32,
+            word: 0,
+            kind,
+            shape: Shape::default().with(Shape::SPACE_BEFORE, space),
+            quote: 0,
+            classes: Classes::NONE,
+        }
+    }
+
+    /// An apostrophe at `at`: its length in bytes, 0 if there is none.
+    fn apostrophe(&self, at: usize) -> usize {
+        match self.byte(at) {
+            b'\'' => 1,
+            0xE2 if self.bytes[at..self.end].starts_with("’".as_bytes()) => 3,
+            _ => 0,
+        }
+    }
+
+    fn letters(&self, at: usize) -> &[u8] {
+        let rest = &self.bytes[at..self.end];
+        let len = rest.iter().take(3).take_while(|b| b.is_ascii_alphabetic()).count();
+        &rest[..len]
+    }
+
+    /// The end of the clitic whose apostrophe is at `at`, if one stands there.
+    fn clitic(&self, at: usize) -> Option<usize> {
+        let mark = self.apostrophe(at);
+        if mark == 0 {
+            return None;
+        }
+        let letters = self.letters(at + mark);
+        let end = at + mark + letters.len();
+        let known = CLITICS.iter().any(|clitic| letters.eq_ignore_ascii_case(clitic));
+        (known && !self.is_alphanumeric(end)).then_some(end)
+    }
+
+    /// The end of the `n't` that starts at `at`.
+    fn negation(&self, at: usize) -> Option<usize> {
+        if !matches!(self.byte(at), b'n' | b'N') {
+            return None;
+        }
+        let mark = self.apostrophe(at + 1);
+        let end = at + 1 + mark + 1;
+        let there = mark != 0 && matches!(self.byte(end - 1), b't' | b'T') && !self.is_alphanumeric(end);
+        there.then_some(end)
+    }
+
+    fn word(&mut self, space: bool) -> Token {
+        let start = self.at;
+        let mut at = start;
+        if let Some(end) = self.negation(at) {
+            return self.finish(end, TokenKind::Clitic, space);
+        }
+        loop {
+            match self.byte(at) {
+                b if LEADS[usize::from(b)] == Lead::Word => at += 1,
+                b'-' | b'&' | b'/' | b'.' if self.is_alphanumeric(at + 1) => at += 1,
+                b',' if at > start
+                    && self.bytes[at - 1].is_ascii_digit()
+                    && self.byte(at + 1).is_ascii_digit() =>
+                {
+                    at += 1;
+                }
+                b'%' if self.bytes[at - 1].is_ascii_digit() => {
+                    at += 1;
+                    break;
+                }
+                b'\'' | 0xE2 if self.apostrophe(at) > 0 => {
+                    if at > start + 1 && self.negation(at - 1).is_some() {
+                        at -= 1;
+                        break;
+                    }
+                    let after = at + self.apostrophe(at);
+                    if self.clitic(at).is_some() || !self.is_alphanumeric(after) {
+                        break;
+                    }
+                    at = after;
+                }
+                b if LEADS[usize::from(b)] == Lead::NonAscii => {
+                    let c = self.char(at);
+                    if !c.is_alphanumeric() && !is_joiner(c) {
+                        break;
+                    }
+                    at += c.len_utf8();
+                }
+                _ => break,
+            }
+        }
+        let number = self.bytes[start].is_ascii_digit();
+        if self.byte(at) == b'.' && at < self.end && self.is_abbreviation(start, at) {
+            at += 1;
+        }
+        self.finish(at, if number { TokenKind::Number } else { TokenKind::Word }, space)
+    }
+
+    /// Whether the full stop at `at` belongs to the word before it.
+    fn is_abbreviation(&self, start: usize, at: usize) -> bool {
+        let word = &self.bytes[start..at];
+        let initials = word.split(|&b| b == b'.').all(|part| part.len() == 1 && part[0].is_ascii_alphabetic());
+        if initials {
+            // "J. Smith" and "U.S." but not "than I."
+            return word.len() > 1 || word[0].is_ascii_uppercase() && word[0] != b'I';
+        }
+        let with_stop = &self.bytes[start..=at];
+        let hash = with_stop.iter().fold(WordHash::START, |hash, &b| hash.feed(b));
+        self.tables.word(self.tables.find(with_stop, hash)).classes.any(Classes::ABBR)
+    }
+
+    fn finish(&mut self, end: usize, kind: TokenKind, space: bool) -> Token {
+        let start = self.at;
+        let mut token = self.token(end, kind, space);
+        let word = &self.bytes[start..end];
+        let hash = word.iter().fold(WordHash::START, |hash, &b| hash.feed(b));
+        token.word = self.tables.find(word, hash);
+        token.classes = self.tables.word(token.word).classes;
+        let capital = match LEADS[usize::from(word[0])] {
+            Lead::NonAscii => self.char(start).is_uppercase(),
+            _ => word[0].is_ascii_uppercase(),
+        };
+        if !capital {
+            token.classes = token.classes & !Classes::PROPER;
+        }
+        if kind == TokenKind::Number {
+            token.classes |= Classes::NUM | Classes::QUANT;
+        }
+        let all_capitals = capital && word.len() > 1 && !word.iter().any(u8::is_ascii_lowercase);
+        token.shape = token
+            .shape
+            .with(Shape::CAPITAL, capital)
+            .with(Shape::ALL_CAPITALS, all_capitals)
+            .with(Shape::STOP, word[word.len() - 1] == b'.');
+        token
+    }
+
+    fn mark(&mut self, space: bool) -> Token {
+        use TokenKind::*;
+        let at = self.at;
+        let next = self.byte(at + 1);
+        let run = |byte: u8| self.bytes[at..self.end].iter().take_while(|&&b| b == byte).count();
+        let (len, kind) = match self.bytes[at] {
+            b',' => (1, Comma),
+            b'.' if next == b'.' => (run(b'.'), Ellipsis),
+            b'.' => (1, Period),
+            b':' => (1, Colon),
+            b';' => (1, Semicolon),
+            b'?' => (1, Question),
+            b'!' => (1, Exclamation),
+            b'-' if next == b'-' => (run(b'-'), Dash),
+            b'-' if self.is_alphanumeric(at + 1) && !space && at > 0 => (1, Other),
+            b'-' => (1, Dash),
+            b'(' | b'[' => (1, OpenParen),
+            b')' | b']' => (1, CloseParen),
+            b'"' => (1, Mark(MarkStyle::Straight)),
+            b'`' if next == b'`' => (2, Mark(MarkStyle::BackticksOpen)),
+            b'`' => (1, Mark(MarkStyle::SingleOpen)),
+            b'\'' if next == b'\'' => (2, Mark(MarkStyle::BackticksClose)),
+            b'\'' => match self.clitic(at) {
+                Some(end) if !space => return self.finish(end, Clitic, space),
+                _ => (1, Mark(MarkStyle::Single)),
+            },
+            b'$' if next.is_ascii_digit() => {
+                self.at += 1;
+                let mut number = self.word(space);
+                number.start -= 1;
+                number.kind = Number;
+                return number;
+            }
+            _ => (1, Other),
+        };
+        self.token(at + len, kind, space)
+    }
+
+    fn wide_mark(&mut self, c: char, space: bool) -> Token {
+        use TokenKind::*;
+        let kind = match c {
+            '“' | '„' | '‟' => Mark(MarkStyle::CurlyOpen),
+            '”' => Mark(MarkStyle::CurlyClose),
+            '‘' | '‚' => Mark(MarkStyle::SingleOpen),
+            '’' => match self.clitic(self.at) {
+                Some(end) if !space => return self.finish(end, Clitic, space),
+                _ => Mark(MarkStyle::SingleClose),
+            },
+            '«' => Mark(MarkStyle::GuillemetOpen),
+            '»' => Mark(MarkStyle::GuillemetClose),
+            '–' | '—' | '―' => Dash,
+            '…' => Ellipsis,
+            _ => Other,
+        };
+        self.token(self.at + c.len_utf8(), kind, space)
+    }
+}
+
+/// White space, and characters that show nothing: neither is a token.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_joiner(c) || matches!(c, '\u{feff}' | '\u{200e}' | '\u{200f}')
+}
+
+/// Characters inside words that show nothing: soft hyphen, zero-width space and joiners, combining accents.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}')
+}

@@ -1,0 +1,105 @@
+//! Texts that nobody writes but somebody sends: records stay valid, and the time stays linear in the size.
+
+mod common;
+
+use std::hint::black_box;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use onrecord::Extractor;
+
+use common::check_record;
+
+/// A name, and the piece that the text repeats.
+const SHAPES: [(&str, &str); 18] = [
+    ("straight quotation marks", "\""),
+    ("curly opening marks", "“"),
+    ("curly closing marks", "”"),
+    ("guillemets", "«"),
+    ("mixed quotation styles", "\"“‘«'``''»’”"),
+    ("apostrophes", "'"),
+    ("quoted words", "\"a\" ‘b’ “c” "),
+    ("said", "said "),
+    ("X said that", "X said that "),
+    ("according to", "according to "),
+    ("nested openings of brackets", "(a "),
+    ("closings of brackets", ") "),
+    ("no spaces", "abcdefghij"),
+    ("capitals", "THE MINISTER SAID NO "),
+    ("newlines", "\n"),
+    ("list items", "- item\n"),
+    ("one sentence of commas", "the officials, who said, as reported, "),
+    ("names and denials", "Ada Moss denied it. He said Ada Moss “lied”. "),
+];
+
+/// Unoptimized code is some thirty times slower; a super-linear shape shows in a smaller text as well.
+const VALID_BYTES: usize = if cfg!(debug_assertions) { 64 << 10 } else { 1 << 20 };
+const SMALL_BYTES: usize = if cfg!(debug_assertions) { 16 << 10 } else { 64 << 10 };
+const GROWTH: usize = 8;
+
+/// How far above `GROWTH` the ratio of times may be: noise and caches stay under it, a square does not when the
+/// text is large enough for it to hurt.
+const TOLERANCE: u32 = 4;
+const ROUNDS: usize = 3;
+
+/// Shorter times are all noise.
+const FLOOR: Duration = Duration::from_micros(200);
+
+/// The measured test wants the machine for itself.
+static MACHINE: Mutex<()> = Mutex::new(());
+
+/// The piece repeated up to `bytes`, not cut.
+fn repeated(piece: &str, bytes: usize) -> String {
+    piece.repeat(bytes / piece.len())
+}
+
+/// As the last shape of nesting, but closed again.
+fn balanced_brackets(bytes: usize) -> String {
+    let depth = bytes / 2;
+    "(".repeat(depth) + &")".repeat(depth)
+}
+
+fn texts(bytes: usize) -> impl Iterator<Item = (&'static str, String)> {
+    let repeated = SHAPES.iter().map(move |(name, piece)| (*name, repeated(piece, bytes)));
+    repeated.chain([("balanced brackets", balanced_brackets(bytes))])
+}
+
+#[test]
+fn records_of_every_shape_are_valid() {
+    let _machine = MACHINE.lock();
+    let extractor = Extractor::default();
+    for (name, text) in texts(VALID_BYTES) {
+        // Shown when the check below fails.
+        println!("{name}");
+        check_record(&text, &extractor.extract(&text));
+    }
+}
+
+#[test]
+fn time_of_every_shape_is_linear() {
+    let _machine = MACHINE.lock();
+    let extractor = Extractor::default();
+    let limit = f64::from(TOLERANCE) * GROWTH as f64;
+    let mut complaints = Vec::new();
+    for ((name, small), (_, large)) in texts(SMALL_BYTES).zip(texts(SMALL_BYTES * GROWTH)) {
+        let mut best = [Duration::MAX; 2];
+        let mut ratio = f64::INFINITY;
+        for _ in 0..ROUNDS {
+            for (best, text) in best.iter_mut().zip([&small, &large]) {
+                let start = Instant::now();
+                black_box(extractor.extract(black_box(text)));
+                *best = start.elapsed().max(FLOOR).min(*best);
+            }
+            ratio = best[1].as_secs_f64() / best[0].as_secs_f64();
+            // Far from the limit another round would tell nothing new.
+            if ratio < limit / 2.0 {
+                break;
+            }
+        }
+        println!("{name:32} {:9.1?} {:9.1?} {ratio:6.1} x", best[0], best[1]);
+        if ratio >= limit {
+            complaints.push(format!("{name}: {GROWTH} times the text took {ratio:.1} times as long"));
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
