@@ -3,7 +3,7 @@
 //! Rules: [`content_after`], [`content_before`], [`setting`], [`addressee`].
 
 use nom::branch::alt;
-use nom::multi::many0_count;
+use nom::multi::{many0_count, many1_count};
 use nom::{Input, Parser};
 
 use super::noun_phrase::{coordinated, is_setting, noun_phrase, prepositional};
@@ -115,18 +115,9 @@ pub(crate) fn setting<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if !is_setting(input) {
         return fail();
     }
-    let spoken_time = range(many0_count(class(time.or(Classes::ADJ).or(Classes::NUM))));
-    let timed = |input: Tokens<'a>| match spoken_time_of(input, time) {
-        true => Ok((input, ())),
-        false => fail(),
-    };
-    let clock = range((timed, spoken_time));
     let phrase = range((prepositional, many0_count(prepositional)));
+    let clock = range(many1_count(class(time.or(Classes::ADJ).or(Classes::NUM).or(Classes::DET))));
     alt((phrase, clock)).parse(input)
-}
-
-fn spoken_time_of(input: Tokens<'_>, time: Classes) -> bool {
-    input.first().is_some_and(|t| t.is(time)) || input.peek(1).is_some_and(|t| t.is(time))
 }
 
 /// addressee = noun_phrase, before the content: "told [reporters] that".
