@@ -135,6 +135,17 @@ fn lines_are_wrapped_and_nothing_is_cut() {
 }
 
 #[test]
+fn claims_that_start_together_keep_their_order() {
+    let mut command = extract();
+    command.arg("-");
+    let article = "Maren Oduya said that the ferry was late, and added that the crew had left.";
+    let output = good(with_input(command, article.as_bytes()));
+    let place =
+        |id: usize| output.find(&format!("#{id} Maren Oduya")).unwrap_or_else(|| panic!("no #{id}: {output}"));
+    assert!(place(0) < place(1), "{output}");
+}
+
+#[test]
 fn control_characters_do_not_reach_the_terminal() {
     let article = "“We are \u{1b}[31mready\u{7},” said Maren Oduya.";
     let mut command = extract();

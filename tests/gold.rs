@@ -279,19 +279,18 @@ fn compare_claim(out: &mut Differences, wanted: &ExpectedClaim, claim: &Claim<'_
     out.key(relation, "grounds", wanted.grounds.as_deref().map(Some), grounds.map(Span::text));
 
     let via: Vec<Source<'_>> = claim.via().collect();
-    if let Some(names) = &wanted.via {
-        let same =
-            names.len() == via.len() && names.iter().zip(&via).all(|(name, source)| is_called(source, name));
-        if !same {
-            out.chain(relation, "via", names, &via);
-        }
+    let all_called = |names: &[String]| names.iter().zip(&via).all(|(name, source)| is_called(source, name));
+    if let Some(names) = &wanted.via
+        && !(names.len() == via.len() && all_called(names))
+    {
+        out.chain(relation, "via", names, &via);
     }
     // Whom a source rests on stands behind it on the chain that leads to the claim.
-    let chain: Vec<Source<'_>> = via.into_iter().chain(source).collect();
-    if let Some(names) = &wanted.relies_on {
-        if !names.iter().all(|name| chain.iter().any(|source| is_called(source, name))) {
-            out.chain(relation, "relies_on", names, &chain);
-        }
+    let chain: Vec<Source<'_>> = via.iter().copied().chain(source).collect();
+    if let Some(names) = &wanted.relies_on
+        && !names.iter().all(|name| chain.iter().any(|source| is_called(source, name)))
+    {
+        out.chain(relation, "relies_on", names, &chain);
     }
 }
 

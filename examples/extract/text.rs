@@ -92,7 +92,8 @@ fn entries<'r>(record: &'r Record<'_>) -> Vec<(Entry<'r>, usize)> {
         }
     }
     // A stack: what comes first in the text lies on top.
-    open.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.start()));
+    open.sort_by_key(|(entry, _)| entry.start());
+    open.reverse();
     let mut entries = Vec::new();
     while let Some((entry, depth)) = open.pop() {
         entries.push((entry, depth));

@@ -23,8 +23,19 @@ pub(super) fn frames(list: &str) -> Option<Frames> {
     list.split(',').try_fold(Frames::default(), |all, name| Frames::named(name).map(|f| all.or(f)))
 }
 
-fn cue([lemma, act, stance, list, denial]: [&str; 5]) -> Option<CueEntry> {
-    let mut cue = CueEntry::new(lemma, Act::from_word(act)?, Stance::from_word(stance)?, frames(list)?);
+/// The frames of a noun: `that`, `to`, `is`, and prepositions without their `p:`.
+pub(super) fn noun_frames(list: &str) -> Option<Frames> {
+    list.split(',').try_fold(Frames::default(), |all, name| {
+        let frame = match name {
+            "that" | "to" | "is" => Frames::named(name),
+            preposition => Frames::named(&format!("p:{preposition}")),
+        };
+        frame.map(|f| all.or(f))
+    })
+}
+
+fn cue([lemma, act, stance, denial]: [&str; 4], frames: Option<Frames>) -> Option<CueEntry> {
+    let mut cue = CueEntry::new(lemma, Act::from_word(act)?, Stance::from_word(stance)?, frames?);
     cue.denial = DenialKind::from_word(denial);
     Some(cue)
 }
@@ -103,14 +114,14 @@ fn plain_words(b: &mut Builder) {
 }
 
 fn cues(b: &mut Builder) {
-    for [lemma, cell, act, stance, frames, denial] in rows(table!("cue_verbs")) {
-        if let (Some(cue), Some(forms)) = (cue([lemma, act, stance, frames, denial]), forms(lemma, cell)) {
+    for [lemma, cell, act, stance, list, denial] in rows(table!("cue_verbs")) {
+        if let (Some(cue), Some(forms)) = (cue([lemma, act, stance, denial], frames(list)), forms(lemma, cell)) {
             let index = b.add_cue(cue);
             b.add_verb(lemma, &forms, Some(index));
         }
     }
-    for [lemma, plural, act, stance, frames, kind, denial] in rows(table!("cue_nouns")) {
-        if let Some(mut cue) = cue([lemma, act, stance, frames, denial]) {
+    for [lemma, plural, act, stance, list, kind, denial] in rows(table!("cue_nouns")) {
+        if let Some(mut cue) = cue([lemma, act, stance, denial], noun_frames(list)) {
             cue.document = kind == "document";
             let index = b.add_cue(cue);
             let plural = match plural {
@@ -220,13 +231,13 @@ mod tests {
 
     #[test]
     fn every_row_of_the_cue_tables_is_read() {
-        for [lemma, cell, act, stance, frames, denial] in rows(table!("cue_verbs")) {
-            assert!(cue([lemma, act, stance, frames, denial]).is_some(), "{lemma}");
+        for [lemma, cell, act, stance, list, denial] in rows(table!("cue_verbs")) {
+            assert!(cue([lemma, act, stance, denial], frames(list)).is_some(), "{lemma}");
             assert!(forms(lemma, cell).is_some(), "{lemma}");
             assert!(denial == "-" || DenialKind::from_word(denial).is_some(), "{lemma}");
         }
-        for [lemma, _, act, stance, frames, _, denial] in rows(table!("cue_nouns")) {
-            assert!(cue([lemma, act, stance, frames, denial]).is_some(), "{lemma}");
+        for [lemma, _, act, stance, list, _, denial] in rows(table!("cue_nouns")) {
+            assert!(cue([lemma, act, stance, denial], noun_frames(list)).is_some(), "{lemma}");
             assert!(denial == "-" || DenialKind::from_word(denial).is_some(), "{lemma}");
         }
         for [word, certainty, hearsay] in rows(table!("cue_adverbs")) {

@@ -136,7 +136,8 @@ impl Lexicon {
     /// ```
     ///
     /// FRAMES is a list, separated by commas, of `that`, `quote`, `wh`, `to`, `np`, `np-that`, `np-to`, `as`,
-    /// `np-np`, `np-of`, `np-for`, `ing`, `passive-to`, `passive-that`, `is` and `p:WORD` with a preposition.
+    /// `np-np`, `np-of`, `np-for`, `ing`, `passive-to`, `passive-that` and `p:WORD` with a preposition; those of a noun
+    /// are `that`, `to`, `is` and prepositions.
     /// ACT, STANCE, CERTAINTY and KIND are the words of [`Act`], [`Stance`], [`Certainty`] and [`SourceKind`].
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! The rows that a user adds at run time. Format: [`Lexicon::extend`](super::Lexicon::extend).
 
 use super::builder::{Builder, VerbForms};
-use super::builtin::frames;
-use super::{Act, Certainty, Classes, CueEntry, Gender, PhraseKind, SourceKind, Stance, Tables};
+use super::builtin::{frames, noun_frames};
+use super::{Act, Certainty, Classes, CueEntry, Frames, Gender, PhraseKind, SourceKind, Stance, Tables};
 use crate::error::Error;
 
 pub(super) fn extend(tables: &Tables, rows: &str) -> Result<Tables, Error> {
@@ -33,13 +33,13 @@ impl<'a> Row<'a> {
                     Some(cell) => VerbForms::listed(cell)
                         .ok_or_else(|| self.wrong("four forms third,past,participle,gerund", cell))?,
                 };
-                let cue = b.add_cue(self.cue(lemma)?);
+                let cue = b.add_cue(self.cue(lemma, frames)?);
                 b.add_verb(lemma, &forms, Some(cue));
             }
             "noun" => {
                 self.expect_cells(3, 5)?;
                 let (lemma, plural) = self.lemma()?;
-                let cue = b.add_cue(self.cue(lemma)?);
+                let cue = b.add_cue(self.cue(lemma, noun_frames)?);
                 for id in b.add_noun(lemma, plural, Classes::CUE_NOUN) {
                     b.set_noun(id, cue);
                 }
@@ -113,8 +113,8 @@ impl<'a> Row<'a> {
         if self.cells.len() > cell { self.kind(cell, expected, read) } else { Ok(default) }
     }
 
-    fn cue(&self, lemma: &str) -> Result<CueEntry, Error> {
-        let frames = self.kind(2, "frames separated by commas", frames)?;
+    fn cue(&self, lemma: &str, read: fn(&str) -> Option<Frames>) -> Result<CueEntry, Error> {
+        let frames = self.kind(2, "frames separated by commas", read)?;
         let act = self.optional(3, "an act", Act::from_word, Act::Assertion)?;
         let stance = self.optional(4, "a stance", Stance::from_word, Stance::Neutral)?;
         Ok(CueEntry::new(lemma, act, stance, frames))
