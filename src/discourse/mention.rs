@@ -60,7 +60,7 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     mention.role = role(context, span);
     mention.name = name(context, core).or_else(|| name_in_appositive(context, span, core_end));
     mention.affiliation = affiliation(context, span, mention.name);
-    let head = head(context, core);
+    let head = core.to - 1;
     let head_token = context.token(head);
     let head_entry = context.tables.word(head_token.word);
     mention.plural = head_token.is(Classes::NOUN_PL) && !head_token.is(Classes::NOUN) || mention.count.is_some_and(|n| n > 1);
@@ -160,11 +160,6 @@ fn count(context: &Context<'_>, core: Range) -> Option<u32> {
             _ => None,
         }
     })
-}
-
-/// The last word of the core that is no name: its head noun.
-fn head(context: &Context<'_>, core: Range) -> u32 {
-    core.to - 1
 }
 
 fn name_kind(kind: PhraseKind) -> Option<SourceKind> {

@@ -2,13 +2,10 @@
 //!
 //! Rules: [`source_cue_content`], [`content_source_cue`], [`content_cue_source`], [`passive`].
 
-use nom::Parser;
-use nom::combinator::opt;
-
 use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Rule};
-use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, clause_end, clause_subject, setting, trim_end};
+use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, clause_end, clause_subject, setting};
 use super::cue::{CueGroup, GroupShape, cue_group};
-use super::noun_phrase::{noun_phrase, source, source_after};
+use super::noun_phrase::{noun_phrase, noun_phrase_with_of, prepositional, source, source_after};
 use super::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, FRAME_PREPOSITIONS, Frames};
 use crate::record::CueKind;
@@ -162,7 +159,7 @@ impl<'c> Reader<'_, 'c> {
         };
         let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);
         candidate.source = source;
-        candidate.content = self.with_following_quotation(complement.content);
+        candidate.content = Pieces::one(complement.content);
         candidate.addressee = complement.addressee;
         candidate.time = complement.setting.time;
         candidate.place = complement.setting.place;
@@ -207,12 +204,25 @@ impl<'c> Reader<'_, 'c> {
                     break;
                 }
             }
-            // A source does not reach over these.
-            if matches!(token.kind, TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::Semicolon | TokenKind::Colon) {
-                break;
+            // A source does not reach over these, but it may hold a few words in quotation marks.
+            match token.kind {
+                TokenKind::CloseQuote => match self.short_quotation(at) {
+                    Some(open) => at = open + 1,
+                    None => break,
+                },
+                TokenKind::OpenQuote if context.quote(at).is_some_and(|quote| quote.close >= end) => break,
+                TokenKind::Semicolon | TokenKind::Colon => break,
+                _ => {}
             }
         }
         best.or_else(|| self.nearest_noun_phrase(limit))
+    }
+
+    /// The opening mark of the quotation that ends at `close`, if it is words and no speech.
+    fn short_quotation(&self, close: u32) -> Option<u32> {
+        const LONGEST: u32 = 8;
+        let quote = self.context.quote(close).filter(|quote| quote.close == close && quote.open >= self.sentence.from)?;
+        (close - quote.open <= LONGEST && !is_speech(self.context, quote)).then_some(quote.open)
     }
 
     /// Where no whole subject is found: the shortest tail before the cue that is a noun phrase.
@@ -323,7 +333,7 @@ impl<'c> Reader<'_, 'c> {
                 let whole = quote.close + 1 >= self.sentence.to
                     || context.get(quote.close + 1).is_none_or(|t| !t.is_word())
                     || quote.close >= self.sentence.to;
-                if frames.any(Frames::QUOTE.or(Frames::THAT)) {
+                if frames.any(Frames::QUOTE.or(Frames::THAT)) && !is_title(context, quote) {
                     let content = if whole { Range::new(quote.open, quote.close + 1) } else { clause(at) };
                     return Some((content, FrameFit::Quoted, cue_end));
                 }
@@ -355,14 +365,33 @@ impl<'c> Reader<'_, 'c> {
         if frames.any(Frames::THAT) && bare_clause(rest) {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
-        let nominal = Frames::NP.or(Frames::NP_TO).or(Frames::NP_NP).or(Frames::NP_OF).or(Frames::NP_FOR).or(Frames::AS);
-        if frames.any(nominal) && (noun_phrase(rest).is_ok() || token.is(Classes::EXPLETIVE)) {
+        if self.takes_object(rest, frames) {
             return Some((clause(at), FrameFit::Nominal, cue_end));
         }
         if token.is(Classes::VERB_ING) && frames.any(Frames::ING) {
             return Some((clause(at), FrameFit::Nominal, cue_end));
         }
         None
+    }
+
+    /// An object, and behind it what the frame asks for: "to" and a verb, "as", "of", "for", another noun phrase
+    /// or an adjective.
+    fn takes_object(&self, input: Tokens<'_>, frames: Frames) -> bool {
+        let Ok((rest, _)) = noun_phrase_with_of(input) else { return false };
+        if frames.any(Frames::NP) {
+            return true;
+        }
+        const REACH: u32 = 8;
+        let context = self.context;
+        let behind = |word: &str| {
+            (rest.from..rest.to.min(rest.from + REACH)).find(|&at| context.says(at, word)).map(|at| at + 1)
+        };
+        frames.any(Frames::NP_TO) && behind("to").is_some_and(|at| context.is(at, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE)))
+            || frames.any(Frames::AS) && behind("as").is_some()
+            || frames.any(Frames::NP_OF) && behind("of").is_some()
+            || frames.any(Frames::NP_FOR) && behind("for").is_some()
+            || frames.any(Frames::NP_NP)
+                && rest.first().is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ)) || t.kind == TokenKind::OpenQuote)
     }
 
     fn quotation_at(&self, at: u32) -> Option<&'c Quote> {
@@ -372,32 +401,56 @@ impl<'c> Reader<'_, 'c> {
         self.context.quote(at).filter(|quote| quote.open == at)
     }
 
-    /// The content and, where it ends its sentence, the quotation that goes on with it.
-    fn with_following_quotation(&self, content: Range) -> Pieces {
-        Pieces::one(content)
-    }
-
     /// content_source_cue = content "," source cue_group (end / "," / quotation)
     fn content_source_cue(&self, out: &mut Vec<Candidate>) {
         let context = self.context;
         if self.group.shape != GroupShape::Finite || !self.frames().any(Frames::THAT.or(Frames::QUOTE)) {
             return;
         }
-        let Some((who, settings, tail)) = self.closing(self.group.range.to) else { return };
-        let Some(source) = self.source_before() else { return };
+        let Some(source) = self.source_after_content() else { return };
         if source.from == self.sentence.from && !self.previous_ends_quotation(source.from) {
             return;
         }
         let Some(content) = self.content_before(source.from) else { return };
         let quoted = context.kind(content.to - 1) == Some(TokenKind::CloseQuote);
-        let mut candidate =
-            self.candidate(Rule::ContentSourceCue, self.group.range.to, if quoted { FrameFit::Quoted } else { FrameFit::Clausal });
+        let closing = self.closing(self.group.range.to);
+        if !quoted && closing.is_none() {
+            return;
+        }
+        let (who, settings, tail) = closing.unwrap_or((None, Settings::default(), self.group.range.to));
+        let pieces = self.with_continuation(content, tail, quoted);
+        if !quoted && !self.has_verb(pieces) {
+            return;
+        }
+        let fit = if quoted { FrameFit::Quoted } else { FrameFit::Clausal };
+        let mut candidate = self.candidate(Rule::ContentSourceCue, self.group.range.to, fit);
         candidate.source = Some(source);
-        candidate.content = self.with_continuation(content, tail, quoted);
+        candidate.content = pieces;
         candidate.addressee = who;
         candidate.time = settings.time;
         candidate.place = settings.place;
         out.push(candidate);
+    }
+
+    /// The source behind a content: from the nearest comma or mark, unless an appositive stands before the cue.
+    fn source_after_content(&self) -> Option<Range> {
+        let context = self.context;
+        let end = self.group.range.from;
+        let limit = self.sentence.from.max(end.saturating_sub(MAX_LOOK_BACK));
+        let separator = |at: u32| {
+            matches!(
+                context.token(at).kind,
+                TokenKind::Comma | TokenKind::CloseQuote | TokenKind::Question | TokenKind::Exclamation | TokenKind::Dash
+            )
+        };
+        let nearest = (limit + 1..end).rev().find(|&at| separator(at - 1));
+        let whole = nearest.map(|at| Range::new(at, end)).filter(|range| source(context.tokens(*range)).is_ok());
+        whole.or_else(|| self.source_before())
+    }
+
+    fn has_verb(&self, pieces: Pieces) -> bool {
+        let verb = |at: u32| self.context.is(at, Classes::VERB.or(Classes::AUX)) || self.context.kind(at) == Some(TokenKind::Clitic);
+        pieces.as_slice().iter().any(|range| (range.from..range.to).any(verb))
     }
 
     /// content_cue_source = content "," cue_group source
@@ -415,9 +468,13 @@ impl<'c> Reader<'_, 'c> {
             return;
         }
         let Ok((rest, source)) = source_after(self.tokens(self.group.range.to)) else { return };
-        let Some((_, settings, tail)) = self.closing(rest.from) else { return };
         let Some(content) = self.content_before(start) else { return };
         let quoted = context.kind(content.to - 1) == Some(TokenKind::CloseQuote);
+        let closing = self.closing(rest.from);
+        if !quoted && (closing.is_none() || !self.has_verb(Pieces::one(content))) {
+            return;
+        }
+        let (_, settings, tail) = closing.unwrap_or((None, Settings::default(), rest.from));
         let fit = if quoted { FrameFit::Quoted } else { FrameFit::Clausal };
         let mut candidate = self.candidate(Rule::ContentCueSource, self.group.range.to, fit);
         candidate.source = Some(source);
@@ -447,7 +504,7 @@ impl<'c> Reader<'_, 'c> {
                         | TokenKind::CloseQuote
                         | TokenKind::Dash
                 )
-                || context.is(at, Classes::COORD.or(Classes::SUBORD));
+                || context.is(at, Classes::COORD.or(Classes::SUBORD).or(Classes::REL));
             if ends {
                 return Some((who, settings, at));
             }
@@ -464,7 +521,7 @@ impl<'c> Reader<'_, 'c> {
                 at = rest.from;
             } else if context.is(at, Classes::PREP) {
                 // "said through a spokesman"
-                let (rest, _) = super::noun_phrase::prepositional(self.tokens(at)).ok()?;
+                let (rest, _) = prepositional(self.tokens(at)).ok()?;
                 at = rest.from;
             } else {
                 return None;
@@ -498,10 +555,14 @@ impl<'c> Reader<'_, 'c> {
         }
         if context.kind(to - 1) == Some(TokenKind::CloseQuote) {
             let quote = context.quote(to - 1).filter(|quote| quote.close == to - 1)?;
+            let commaed = separator.kind != TokenKind::CloseQuote;
+            if !commaed && !is_speech(context, quote) {
+                return None;
+            }
             return Some(Range::new(self.clause_before_quotation(quote), to));
         }
         let from = self.clause_start(to);
-        (to > from + 1 && from >= self.sentence.from).then(|| Range::new(from, to))
+        (to > from && from >= self.sentence.from).then(|| Range::new(from, to))
     }
 
     /// A quotation that ends a clause of the writer's words ("The plan is “dead on arrival,” he said").
@@ -564,7 +625,20 @@ impl<'c> Reader<'_, 'c> {
         let after = self.group.range.to;
         let subject = self.source_before();
         let expletive = context.before(self.group.range.from, self.sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE));
+        if let Some(candidate) = self.cited_as() {
+            out.push(candidate);
+            return;
+        }
         if expletive {
+            if let Some((source, rest)) = self.agent(after) {
+                if let Some((content, fit, _)) = self.complement_of(rest, frames.or(Frames::THAT)).filter(|c| c.1 >= FrameFit::Clausal) {
+                    let mut candidate = self.candidate(Rule::Impersonal, after, fit);
+                    candidate.source = Some(source);
+                    candidate.content = Pieces::one(content);
+                    out.push(candidate);
+                }
+                return;
+            }
             if let Some((content, fit, end)) = self.complement_of(after, frames.or(Frames::THAT)).filter(|c| c.1 >= FrameFit::Clausal) {
                 let mut candidate = self.candidate(Rule::Impersonal, end, fit);
                 candidate.content = Pieces::one(content);
@@ -582,22 +656,60 @@ impl<'c> Reader<'_, 'c> {
         let (cue_end, complement) = match &by {
             Some((_, rest)) => (after, Range::new(*rest, clause_end(context, *rest, self.sentence))),
             None => {
-                let (content, end) = match self.complement_of(after, frames.or(Frames::TO)) {
-                    Some((content, _, end)) => (content, end),
-                    None => (Range::new(after, after), after),
-                };
-                (end, content)
+                let clause = |from: u32| Range::new(from, clause_end(context, from, self.sentence));
+                let preposition = [("of", Frames::NP_OF), ("for", Frames::NP_FOR), ("as", Frames::AS)]
+                    .iter()
+                    .any(|&(word, frame)| context.says(after, word) && frames.any(frame));
+                match self.complement_of(after, frames.or(Frames::TO)) {
+                    _ if preposition => (after + 1, clause(after + 1)),
+                    Some((content, _, end)) => (end, content),
+                    None => (after, Range::new(after, after)),
+                }
             }
         };
         let mut candidate =
             self.candidate(Rule::Passive, cue_end, if infinitive { FrameFit::Clausal } else { FrameFit::Nominal });
         candidate.source = by.map(|(source, _)| source);
         candidate.content = Pieces::one(subject);
+        let decree = self.group.entry(context).act == crate::record::Act::Eventuality;
+        if by.is_none() && complement.is_empty() && !decree {
+            return;
+        }
         let attached = by.is_none() || context.says(complement.from, "as") || context.says(complement.from, "to");
         if attached && complement.from < complement.to {
             candidate.content.push(complement);
         }
         out.push(candidate);
+    }
+
+    /// cited_as = source BE ("cited" / "quoted" / …) "as" gerund complement: "were cited as claiming that …"
+    fn cited_as(&self) -> Option<Candidate> {
+        let context = self.context;
+        let at = self.group.range.to;
+        let gerund = at + 1;
+        if !context.says(at, "as") || !context.is(gerund, Classes::VERB_ING) || gerund >= self.sentence.to {
+            return None;
+        }
+        let inner = cue_group(context, gerund, self.sentence)?;
+        let reader = Reader { context, sentence: self.sentence, group: CueGroup { range: Range::new(self.group.range.from, inner.range.to), ..inner } };
+        let complement = reader.complement();
+        let mut candidate = match complement {
+            Some(found) => {
+                let mut candidate = reader.candidate(Rule::SourceCueContent, found.cue_end, found.fit);
+                candidate.content = Pieces::one(found.content);
+                candidate
+            }
+            None => {
+                // “…,” Dorn was quoted as saying.
+                let subject = self.source_before()?;
+                let content = self.content_before(subject.from)?;
+                let mut candidate = reader.candidate(Rule::ContentSourceCue, inner.range.to, FrameFit::Quoted);
+                candidate.content = Pieces::one(content);
+                candidate
+            }
+        };
+        candidate.source = self.source_before();
+        Some(candidate)
     }
 
     /// "by" source, after a passive: the source and where it ends.
@@ -610,18 +722,23 @@ impl<'c> Reader<'_, 'c> {
     }
 }
 
+/// Whether a quotation is a name: every longer word of it has a capital, and no stop ends it.
+fn is_title(context: &Context<'_>, quote: &Quote) -> bool {
+    let mut words = (quote.open + 1..quote.close).map(|at| context.token(at)).filter(|t| t.is_word());
+    const LONGEST: u32 = 10;
+    quote.close - quote.open <= LONGEST
+        && !is_speech(context, quote)
+        && words.all(|t| t.is_capital() || t.is(Classes::PREP.or(Classes::DET).or(Classes::COORD).or(Classes::TO)))
+}
+
+/// Whether a quotation ends as speech does: with a stop or a comma inside its marks.
+fn is_speech(context: &Context<'_>, quote: &Quote) -> bool {
+    let last = context.token(quote.close.max(1) - 1);
+    last.ends_sentence() || matches!(last.kind, TokenKind::Comma | TokenKind::Dash)
+}
+
 /// Whether a quotation has an attribution of its own behind it: a comma inside its end.
 fn attribution_follows(context: &Context<'_>, quote: &Quote) -> bool {
     let Some(last) = quote.close.checked_sub(1).and_then(|at| context.get(at)) else { return false };
     last.kind == TokenKind::Comma && context.get(quote.close + 1).is_some_and(|t| t.is_word())
-}
-
-/// Takes a trailing comma or stop off a range.
-pub(crate) fn trimmed(context: &Context<'_>, range: Range) -> Range {
-    Range::new(range.from, trim_end(context, range.from, range.to))
-}
-
-/// [","] — used where a rule may pass over a comma.
-pub(crate) fn skip_comma(input: Tokens<'_>) -> Tokens<'_> {
-    opt(super::tokens::kind(TokenKind::Comma)).parse(input).map_or(input, |(rest, _)| rest)
 }

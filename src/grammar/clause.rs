@@ -6,9 +6,9 @@ use nom::branch::alt;
 use nom::multi::{many0_count, many1_count};
 use nom::{Input, Parser};
 
-use super::noun_phrase::{coordinated, is_setting, noun_phrase, prepositional};
+use super::noun_phrase::{coordinated, is_setting, prepositional};
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, range};
-use crate::lexicon::{Classes, PhraseKind};
+use crate::lexicon::{Classes, Frames, PhraseKind};
 use crate::text::TokenKind;
 
 /// How far a rule looks for a place where a source may start: no subject is longer.
@@ -86,8 +86,30 @@ fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
     if next > at && starts_next_cue(context, next, limit) {
         return true;
     }
+    if opens_other_attribution(context, at, limit) {
+        return true;
+    }
     // ", adding that", ", citing", ", saying"
     token.is(Classes::VERB_ING) && token.is(Classes::CUE_VERB) && !token.is_capital()
+}
+
+/// ", and other leaders said …", ", while the mayor believes …": another subject with a cue of its own.
+fn opens_other_attribution(context: &Context<'_>, at: u32, limit: u32) -> bool {
+    const LONGEST_SUBJECT: u32 = 8;
+    let contrast = ["while", "although", "though", "whereas"].iter().any(|word| context.says(at, word));
+    if !contrast && !context.is(at, Classes::COORD) {
+        return false;
+    }
+    for next in at + 1..limit.min(at + 1 + LONGEST_SUBJECT) {
+        let token = context.token(next);
+        if token.is(Classes::AUX) || !token.is_word() && token.kind != TokenKind::Clitic {
+            return false;
+        }
+        if token.is(Classes::CUE_VERB) && token.is(Classes::VERB_PAST) && !token.is(Classes::NOUN.or(Classes::NOUN_PL)) {
+            return next > at + 1 && starts_next_cue(context, next, limit);
+        }
+    }
+    false
 }
 
 pub(crate) fn preposition(kind: PhraseKind) -> Option<u16> {
@@ -102,11 +124,13 @@ fn starts_next_cue(context: &Context<'_>, mut at: u32, limit: u32) -> bool {
     while at < limit && context.is(at, Classes::ADV) && !context.is(at, Classes::NOUN) {
         at += 1;
     }
-    at < limit
-        && context.is(at, Classes::CUE_VERB)
-        && context.is(at, Classes::FINITE)
-        && !context.is(at, Classes::NOUN.or(Classes::NOUN_PL))
-        && context.is(at + 1, Classes::THAT.or(Classes::DET).or(Classes::PRON_NOM).or(Classes::POSS).or(Classes::PREP).or(Classes::PRON))
+    let verb = at < limit && context.is(at, Classes::CUE_VERB) && context.is(at, Classes::FINITE);
+    if !verb || context.is(at, Classes::NOUN.or(Classes::NOUN_PL)) {
+        return false;
+    }
+    let entry = context.tables.word(context.token(at).word).verb.map(|cue| context.tables.cue(cue));
+    let speaks = entry.is_some_and(|entry| entry.frames.any(Frames::THAT.or(Frames::QUOTE)));
+    speaks && context.get(at + 1).is_some_and(|next| next.is_word() || matches!(next.kind, TokenKind::OpenQuote | TokenKind::Comma | TokenKind::Colon | TokenKind::Number))
 }
 
 /// setting = (PREP noun_phrase {prepositional} / time): when, where or on what occasion something was said.
@@ -115,7 +139,9 @@ pub(crate) fn setting<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if !is_setting(input) {
         return fail();
     }
-    let phrase = range((prepositional, many0_count(prepositional)));
+    // "at a summit held in Brellin"
+    let held = range((class(Classes::VERB_PART), prepositional));
+    let phrase = range((prepositional, many0_count(alt((prepositional, held)))));
     let clock = range(many1_count(class(time.or(Classes::ADJ).or(Classes::NUM).or(Classes::DET))));
     alt((phrase, clock)).parse(input)
 }
@@ -127,6 +153,10 @@ pub(crate) fn addressee<'a>(input: Tokens<'a>) -> Parsed<'a> {
 
 /// Whether a clause without "that" starts here: a subject and, soon after, its verb.
 pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
+    let mut input = input;
+    while input.first().is_some_and(|t| t.is_word() && t.is(Classes::ADV) && !t.is(Classes::PREP.or(Classes::DET).or(Classes::EXPLETIVE))) {
+        input = input.take_from(1);
+    }
     if input.first().is_some_and(|t| t.is(Classes::PRON_NOM) || t.is(Classes::EXPLETIVE) && !t.is(Classes::ADV)) {
         return true;
     }
@@ -142,11 +172,12 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     while rest.first().is_some_and(|t| t.is(Classes::ADV) && !t.is(Classes::PREP)) {
         rest = rest.take_from(1);
     }
-    rest.first().is_some_and(|t| {
-        t.is(Classes::AUX) && !t.is(Classes::NUM)
-            || t.kind == TokenKind::Clitic && !matches!(rest.context.str(rest.from), "'s" | "’s")
-            || t.is_word() && t.is(Classes::FINITE) && !t.is_capital()
-    })
+    let Some(first) = rest.first() else { return false };
+    let clitic = first.kind == TokenKind::Clitic && !matches!(rest.context.str(rest.from), "'s" | "’s");
+    // "the measures she had used were …": a relative clause without its pronoun
+    clitic
+        || first.is(Classes::AUX.or(Classes::PRON_NOM)) && !first.is(Classes::NUM)
+        || first.is_word() && !first.is_capital() && first.is(Classes::FINITE.or(Classes::VERB_BASE))
 }
 
 /// The subject of the clause that starts at `from`: a noun phrase that a verb follows.
@@ -165,9 +196,4 @@ pub(crate) fn clause_subject(context: &Context<'_>, from: u32, limit: u32) -> Op
         end -= 1;
     }
     verb.then(|| Range::new(from, end))
-}
-
-/// Whether a noun phrase is all there is between `from` and the end of the clause.
-pub(crate) fn is_whole_noun_phrase(input: Tokens<'_>) -> bool {
-    noun_phrase(input).is_ok_and(|(rest, _)| rest.is_empty())
 }

@@ -40,20 +40,18 @@ pub(crate) fn is_nominal(token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word if token.is_capital() && !token.is(Classes::ANY_PRON) => {
-            // "Will Smith", "May Reed": capitals outweigh function words only where they are names.
-            !token.is(FUNCTION_WORD) || token.is(Classes::PROPER)
+            // "Will Smith", "May Reed": capitals outweigh other classes only where they are names. A verb or an
+            // adverb with a capital ("Speaking", "According", "Meanwhile") starts a sentence.
+            let lower = FUNCTION_WORD.or(Classes::VERB).or(Classes::ADV).or(Classes::CUE_PREP);
+            !token.is(lower) || token.is(Classes::PROPER.or(NOMINAL)) && !token.is(FUNCTION_WORD.or(Classes::VERB_ING))
+                || token.is(Classes::PROPER)
         }
         TokenKind::Word if token.is(FUNCTION_WORD) => token.is(Classes::NUM),
         TokenKind::Word => {
-            token.is(NOMINAL) || !token.is(Classes::VERB) && !token.is(Classes::ADV) || token.is(Classes::VERB_ING)
+            token.is(NOMINAL) || !token.is(Classes::VERB.or(Classes::ADV))
         }
         _ => false,
     }
-}
-
-/// A word that is a verb and nothing else, such as "went".
-pub(crate) fn is_plain_verb(token: &Token) -> bool {
-    token.is_word() && token.is(Classes::VERB) && !token.is(NOMINAL) && !token.is_capital()
 }
 
 /// noun_phrase = pronoun / quantifier / [predeterminer] [determiner] {premodifier} head {"’s" noun_phrase}
@@ -88,7 +86,11 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             last_nominal = Some(rest.from + 1);
         } else if clitic && is_genitive(rest) && last_nominal == Some(rest.from) {
             last_nominal = None;
-        } else if is_modifier(first, determined || last_nominal.is_some()) && next.is_some_and(can_follow_modifier) {
+        } else if first.kind == TokenKind::OpenQuote && let Some(close) = quoted_words(rest) {
+            // "the “tin streets” association", "the word “crisis”"
+            last_nominal = Some(close + 1);
+            rest = rest_at(rest, close);
+        } else if is_modifier(first, determined && last_nominal.is_none()) && next.is_some_and(can_follow_modifier) {
             // "newly elected": stands only before what it modifies
         } else if first.kind == TokenKind::Comma && is_adjective_list(rest) {
             // "a long, bitter fight"
@@ -109,6 +111,15 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
 
 pub(crate) fn rest_at(input: Tokens<'_>, at: u32) -> Tokens<'_> {
     Tokens { from: at, ..input }
+}
+
+/// The closing mark of a quotation of a few words inside a noun phrase: a name or a word in scare quotes.
+fn quoted_words(input: Tokens<'_>) -> Option<u32> {
+    const LONGEST: u32 = 8;
+    let quote = input.context.quote(input.from).filter(|quote| quote.open == input.from)?;
+    let words = quote.close < input.to && quote.close - quote.open <= LONGEST;
+    let spoken = input.context.token(quote.close - 1);
+    (words && !spoken.ends_sentence() && spoken.kind != TokenKind::Comma).then_some(quote.close)
 }
 
 fn is_modifier(token: &Token, determined: bool) -> bool {
@@ -202,6 +213,11 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// participial = VERB_ING / VERB_PART … end: "officials briefed on the matter", "people living nearby".
 pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, _) = token(|t| t.is_word() && t.is(Classes::VERB_ING.or(Classes::VERB_PART)))(input)?;
+    // "officials said the …" is a clause; "officials briefed on the matter" is none.
+    let past = input.first().is_some_and(|t| t.is(Classes::VERB_PAST));
+    if past && !rest.first().is_some_and(|t| t.is(Classes::PREP.or(Classes::ADV))) {
+        return fail();
+    }
     let finite = rest.iter_elements().any(|t| t.is(Classes::AUX) || t.is(Classes::COORD));
     let comma = rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
     if finite || comma { fail() } else { Ok((rest.take_from(rest.input_len()), Range::new(input.from, rest.to))) }

@@ -40,10 +40,6 @@ impl Range {
     pub(crate) fn contains(self, at: u32) -> bool {
         self.from <= at && at < self.to
     }
-
-    pub(crate) fn overlaps(self, other: Range) -> bool {
-        self.from < other.to && other.from < self.to
-    }
 }
 
 /// What a parser of this grammar returns. Most attempts fail in prose, so a failure carries nothing.

@@ -84,6 +84,9 @@ fn closed_classes(b: &mut Builder) {
     }
     for [word, next] in rows(table!("abbreviations")) {
         b.add_classes(word, if next == "any" { Classes::ABBR } else { Classes::ABBR | Classes::ABBR_NAME });
+        if word.starts_with(char::is_lowercase) {
+            b.add_classes(word, Classes::ABBR_LOWER);
+        }
     }
     for [word, kind] in rows(table!("calendar")) {
         let class = match kind {

@@ -80,6 +80,8 @@ classes! {
     /// Inc., Institute, Committee
     ORG_HEAD,
     ABBR,
+    /// an abbreviation in lower case
+    ABBR_LOWER,
     /// an abbreviation that a name follows
     ABBR_NAME,
     /// a word or group that starts a phrase of the lexicon

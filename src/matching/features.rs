@@ -4,7 +4,7 @@ use crate::grammar::{Candidate, Context, CueWord, FrameFit, Rule};
 use crate::lexicon::Classes;
 
 /// Points from which a reading is believed; below it is dropped.
-pub(super) const THRESHOLD: i32 = 0;
+pub(super) const THRESHOLD: i32 = 1;
 
 /// How a candidate looks: small numbers and flags, no words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -224,7 +224,7 @@ fn ends_text(c: char) -> bool {
 
 /// Whether a line opens with a mark that can open a quotation.
 fn starts_with_opening_mark(text: &str) -> bool {
-    text.starts_with(['“', '"', '«', '„', '‟']) || text.starts_with("``")
+    text.starts_with(['“', '"', '«', '„', '‟']) || text.starts_with("``") || text.starts_with("''")
 }
 
 /// A first line that is short and no sentence, or a sentence in the capitals of a title.

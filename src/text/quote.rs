@@ -126,7 +126,7 @@ fn family(style: MarkStyle) -> Family {
         | MarkStyle::CurlyOpen
         | MarkStyle::CurlyClose
         | MarkStyle::BackticksOpen
-        | MarkStyle::BackticksClose => Family::Double,
+        | MarkStyle::TwoApostrophes => Family::Double,
         MarkStyle::Single | MarkStyle::SingleOpen | MarkStyle::SingleClose => Family::Single,
         MarkStyle::GuillemetOpen | MarkStyle::GuillemetClose => Family::Guillemet,
     }
@@ -151,18 +151,18 @@ fn turn(text: &str, tokens: &[Token], at: usize, style: MarkStyle) -> Turn {
         _ => Turn::Either,
     };
     match style {
-        MarkStyle::Straight => by_blanks,
+        MarkStyle::Straight | MarkStyle::TwoApostrophes => by_blanks,
         // A curly mark that stands where only the other one can is a slip of the typist.
         MarkStyle::CurlyOpen | MarkStyle::GuillemetOpen | MarkStyle::BackticksOpen if by_blanks == Turn::Close => {
             Turn::Either
         }
-        MarkStyle::CurlyClose | MarkStyle::GuillemetClose | MarkStyle::BackticksClose
+        MarkStyle::CurlyClose | MarkStyle::GuillemetClose
             if by_blanks == Turn::Open && token.has_space_before() =>
         {
             Turn::Either
         }
         MarkStyle::CurlyOpen | MarkStyle::GuillemetOpen | MarkStyle::BackticksOpen => Turn::Open,
-        MarkStyle::CurlyClose | MarkStyle::GuillemetClose | MarkStyle::BackticksClose => Turn::Close,
+        MarkStyle::CurlyClose | MarkStyle::GuillemetClose => Turn::Close,
         MarkStyle::SingleOpen if before_word => Turn::Open,
         MarkStyle::Single if free_before && before_word && !is_elision(text, next) => Turn::Open,
         MarkStyle::Single | MarkStyle::SingleClose if !before_word && at > 0 && !token.has_space_before() => {

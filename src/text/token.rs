@@ -50,8 +50,10 @@ pub(crate) enum MarkStyle {
     SingleClose,
     GuillemetOpen,
     GuillemetClose,
+    /// ``
     BackticksOpen,
-    BackticksClose,
+    /// '' closes after ``, but some papers open with it, too.
+    TwoApostrophes,
 }
 
 /// How a token is written, as bits.
@@ -308,7 +310,9 @@ impl Scanner<'_> {
         }
         let with_stop = &self.bytes[start..=at];
         let hash = with_stop.iter().fold(WordHash::START, |hash, &b| hash.feed(b));
-        self.tables.word(self.tables.find(with_stop, hash)).classes.any(Classes::ABBR)
+        let classes = self.tables.word(self.tables.find(with_stop, hash)).classes;
+        // "Ill." is a state; "ill." ends a sentence.
+        classes.any(Classes::ABBR) && (word[0].is_ascii_uppercase() || classes.any(Classes::ABBR_LOWER))
     }
 
     fn finish(&mut self, end: usize, kind: TokenKind, space: bool) -> Token {
@@ -324,6 +328,9 @@ impl Scanner<'_> {
         };
         if !capital {
             token.classes = token.classes & !Classes::PROPER;
+            if token.word == 0 && word.ends_with(b"ly") {
+                token.classes = Classes::ADV;
+            }
         }
         if kind == TokenKind::Number {
             token.classes |= Classes::NUM | Classes::QUANT;
@@ -358,7 +365,7 @@ impl Scanner<'_> {
             b'"' => (1, Mark(MarkStyle::Straight)),
             b'`' if next == b'`' => (2, Mark(MarkStyle::BackticksOpen)),
             b'`' => (1, Mark(MarkStyle::SingleOpen)),
-            b'\'' if next == b'\'' => (2, Mark(MarkStyle::BackticksClose)),
+            b'\'' if next == b'\'' => (2, Mark(MarkStyle::TwoApostrophes)),
             b'\'' => match self.clitic(at) {
                 Some(end) if !space => return self.finish(end, Clitic, space),
                 _ => (1, Mark(MarkStyle::Single)),
