@@ -6,7 +6,7 @@ use crate::grammar::{self, Candidate, Context};
 use crate::lexicon::Lexicon;
 use crate::matching::Selection;
 use crate::record::{Record, SectionKind};
-use crate::text::{Blocks, Page};
+use crate::text::{Blocks, Follows, Page};
 
 /// The longest text that is read, in bytes: positions are 32 bits wide. What lies beyond is not read, and
 /// [`Record::unread`] says from where.
@@ -60,7 +60,7 @@ impl Extractor {
             if page.tokens.is_empty() {
                 continue;
             }
-            let context = Context { text, page: &page, tables };
+            let context = Context { text, page: &page, tables, continued_below: block.follows != Follows::Other };
             grammar::propose(&context, block.kind, &mut candidates);
             selection.select(&context, &candidates);
             story.add_page(&context, &block, &selection.matches);

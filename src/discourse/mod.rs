@@ -11,10 +11,10 @@ mod targets;
 
 use std::borrow::Cow;
 
-use crate::grammar::{Candidate, Context, CueMatch, CueWord, Range, denial_kind};
+use crate::grammar::{self, Candidate, Context, CueMatch, CueWord, Range, denial_kind};
 use crate::matching::Match;
 use crate::record::{
-    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, Record, Section, SectionKind, Span, Stance,
+    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, Record, Section, SectionKind, SourceKind, Span, Stance,
 };
 use crate::text::{Block, TokenKind};
 use sources::Sources;
@@ -75,7 +75,6 @@ impl<'t> Story<'t> {
     /// Adds what was matched on a page.
     pub(crate) fn add_page(&mut self, context: &Context<'_>, block: &Block, matches: &[Match]) {
         let text = self.text;
-        let whole = || Span::of(text, block.start, block.end);
         self.continue_quotation(context);
         let listed = self.continue_colon(context, block);
         if listed.is_none() && block.kind != SectionKind::ListItem {
@@ -83,7 +82,8 @@ impl<'t> Story<'t> {
         }
         let mut outer = listed;
         if let Some(author) = block.author {
-            outer = Some(Made::Claim(self.post(text, author, whole())));
+            let (addressee, body) = reply(text, block);
+            outer = Some(Made::Claim(self.post(text, author, addressee, body)));
         } else if block.kind != SectionKind::Comment {
             self.post = None;
         }
@@ -95,11 +95,9 @@ impl<'t> Story<'t> {
             debug_assert_eq!(self.made.len(), index + 1);
         }
         self.float_quotations(context, block, matches, outer);
-        if let (Some(found), Some(&made)) = (matches.last(), self.made.last()) {
-            let tokens = &context.page.tokens;
-            if tokens.last().is_some_and(|last| last.kind == TokenKind::Colon) && found.parent.is_none() {
-                self.open_colon = Some(OpenColon { made, listing: false });
-            }
+        let awaiting = matches.iter().rposition(|found| found.candidate.awaits);
+        if let Some(index) = awaiting {
+            self.open_colon = Some(OpenColon { made: self.made[index], listing: false });
         }
     }
 
@@ -165,7 +163,7 @@ impl<'t> Story<'t> {
     }
 
     /// The claim of the post that `paragraph` belongs to.
-    fn post(&mut self, text: &'t str, author: (usize, usize), paragraph: Span<'t>) -> usize {
+    fn post(&mut self, text: &'t str, author: (usize, usize), addressee: Option<Span<'t>>, paragraph: Span<'t>) -> usize {
         if let Some((known, id)) = self.post.filter(|(known, _)| *known == author) {
             self.extend(Made::Claim(id), paragraph);
             self.post = Some((known, id));
@@ -187,7 +185,7 @@ impl<'t> Story<'t> {
             hedges: Vec::new(),
             hypothetical: false,
             parent: None,
-            addressee: None,
+            addressee,
             time: None,
             place: None,
             section: SectionKind::Comment,
@@ -318,7 +316,10 @@ impl<'t> Story<'t> {
                     self.extend(made, span);
                     made
                 }
-                None => Made::Claim(self.floating(span, block, outer)),
+                None => {
+                    let who = sentence.checked_sub(1).and_then(|before| grammar::subject(context, page.sentences[before]));
+                    Made::Claim(self.floating(context, who, span, block, outer))
+                }
             };
             self.last_quoted = Some(made);
             if quote.continues {
@@ -327,13 +328,26 @@ impl<'t> Story<'t> {
         }
     }
 
-    /// A quotation with nobody to say it.
-    fn floating(&mut self, span: Span<'t>, block: &Block, outer: Option<Made>) -> usize {
+    /// A quotation without a cue: the person that the sentence before is about says it, or nobody.
+    fn floating(
+        &mut self,
+        context: &Context<'_>,
+        who: Option<Range>,
+        span: Span<'t>,
+        block: &Block,
+        outer: Option<Made>,
+    ) -> usize {
+        let mention = who.map(|range| mention::read(context, range)).filter(|mention| mention.kind == SourceKind::Person);
+        let source = mention.as_ref().map(|mention| self.sources.resolve(context, mention, None));
+        let source_mention = mention.map(|mention| {
+            let (start, end) = context.bytes(mention.span);
+            Span::of(self.text, start, end)
+        });
         let id = self.claims.len();
         self.claims.push(ClaimData {
             id,
-            source: None,
-            source_mention: None,
+            source,
+            source_mention,
             via: Vec::new(),
             cue: None,
             content: vec![span],
@@ -351,6 +365,20 @@ impl<'t> Story<'t> {
             score: 0.5,
         });
         id
+    }
+}
+
+/// A post without the "@name" that it starts with, and that name.
+fn reply<'t>(text: &'t str, block: &Block) -> (Option<Span<'t>>, Span<'t>) {
+    let post = &text[block.start..block.end];
+    let name = post.find(char::is_whitespace).filter(|_| post.starts_with('@'));
+    let body = name.map(|end| end + post[end..].len() - post[end..].trim_start().len());
+    match (name, body) {
+        (Some(end), Some(from)) if end > 1 && from < post.len() => {
+            let name = post[..end].trim_end_matches([',', ':']);
+            (Some(Span::of(text, block.start, block.start + name.len())), Span::of(text, block.start + from, block.end))
+        }
+        _ => (None, Span::of(text, block.start, block.end)),
     }
 }
 

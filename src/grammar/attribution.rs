@@ -101,6 +101,8 @@ struct Complement {
     /// Where the cue ends, with its preposition or colon.
     cue_end: u32,
     content: Range,
+    /// The content is the next block.
+    awaits: bool,
     fit: FrameFit,
     addressee: Option<Range>,
     setting: Settings,
@@ -160,6 +162,7 @@ impl<'c> Reader<'_, 'c> {
         let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);
         candidate.source = source;
         candidate.content = Pieces::one(complement.content);
+        candidate.awaits = complement.awaits;
         candidate.addressee = complement.addressee;
         candidate.time = complement.setting.time;
         candidate.place = complement.setting.place;
@@ -300,11 +303,12 @@ impl<'c> Reader<'_, 'c> {
             }
         };
         found.0.to = found.0.to.max(found.0.from);
-        if found.0.is_empty() {
+        let awaits = found.0.is_empty() && context.announces_next_block(at_end.max(1) - 1);
+        if found.0.is_empty() && !awaits {
             return None;
         }
         let cue_end = if addressee.is_some() { self.group.range.to } else { at_end.max(self.group.range.to) };
-        Some(Complement { cue_end, content: found.0, fit: found.1, addressee, setting: settings })
+        Some(Complement { cue_end, content: found.0, awaits, fit: found.1, addressee, setting: settings })
     }
 
     /// The complement that starts at `at`: its content, how well it fits, and where the cue ends.
@@ -320,7 +324,8 @@ impl<'c> Reader<'_, 'c> {
                     return Some((Range::new(quote.open, quote.close + 1), FrameFit::Quoted, at + 1));
                 }
                 let rest = clause(next);
-                return (!rest.is_empty() && frames.any(Frames::THAT.or(Frames::QUOTE))).then_some((rest, FrameFit::Clausal, at + 1));
+                let there = !rest.is_empty() || context.announces_next_block(at);
+                return (there && frames.any(Frames::THAT.or(Frames::QUOTE))).then_some((rest, FrameFit::Clausal, at + 1));
             }
             TokenKind::Comma => {
                 let quote = self.quotation_at(at + 1)?;

@@ -89,6 +89,8 @@ pub(crate) struct Candidate {
     pub(crate) addressee: Option<Range>,
     pub(crate) time: Option<Range>,
     pub(crate) place: Option<Range>,
+    /// Whether the content is in the next block: a colon ends this one, and a list or a quotation follows.
+    pub(crate) awaits: bool,
     /// Whether the lexicon lists the pattern found here among the frames of the cue.
     pub(crate) frame: FrameFit,
 }
@@ -116,6 +118,7 @@ impl Candidate {
             addressee: None,
             time: None,
             place: None,
+            awaits: false,
             frame,
         }
     }

@@ -78,6 +78,11 @@ pub(crate) fn propose(context: &Context<'_>, section: SectionKind, out: &mut Vec
     }
 }
 
+/// The subject of a sentence, given as a token range, if it starts with one.
+pub(crate) fn subject(context: &Context<'_>, (from, to): (u32, u32)) -> Option<Range> {
+    clause::clause_subject(context, from, to)
+}
+
 fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candidate>) {
     const ENTRY: Classes =
         Classes::CUE_VERB.or(Classes::CUE_NOUN).or(Classes::CUE_PREP).or(Classes::CUE_ADV).or(Classes::PHRASE);

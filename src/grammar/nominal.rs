@@ -17,8 +17,9 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
     let Some(index) = context.tables.word(token.word).noun else { return };
     let frames = context.tables.cue(index).frames;
     let owner = owner(context, head, sentence);
+    let start = if owner.is_some() { head } else { phrase_start(context, head, sentence) };
     let cue = |end: u32| CueMatch {
-        range: Range::new(head, end),
+        range: Range::new(start, end),
         head,
         word: CueWord::Entry(index),
         kind: CueKind::Noun,
@@ -49,7 +50,11 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
     if at >= sentence.to {
         return;
     }
-    let clause = |from: u32| Range::new(from, clause_end(context, from, sentence));
+    let subject = is_subject(context, start, sentence);
+    let clause = |from: u32| {
+        let end = clause_end(context, from, sentence);
+        Range::new(from, if subject { before_main_verb(context, from, end) } else { end })
+    };
     let noun_end = head + 1;
     let that = context.is(at, Classes::THAT) && frames.any(Frames::THAT) && context.get(at + 1).is_some_and(|t| t.is_word());
     let relative_verb = that && context.is(at + 1, Classes::AUX.or(Classes::FINITE)) && !context.is(at + 1, Classes::NOUN_PL);
@@ -111,6 +116,44 @@ fn owner_before(context: &Context<'_>, end: u32, sentence: Range) -> Option<Rang
         let whole = noun_phrase(context.tokens(range)).is_ok_and(|(rest, _)| rest.is_empty());
         whole.then_some(Range::new(from, end))
     })
+}
+
+/// Where the noun phrase of a cue without an owner starts: at its determiner or first adjective.
+fn phrase_start(context: &Context<'_>, head: u32, sentence: Range) -> u32 {
+    let mut from = head;
+    while from > sentence.from && head - from < 4 {
+        let before = context.token(from - 1);
+        if before.is_word() && before.is(Classes::DET.or(Classes::ADJ).or(Classes::NUM)) && !before.is(Classes::PRON.or(Classes::REL)) {
+            from -= 1;
+        } else {
+            break;
+        }
+    }
+    from
+}
+
+/// Whether the noun phrase that starts at `start` is the subject of its sentence.
+fn is_subject(context: &Context<'_>, start: u32, sentence: Range) -> bool {
+    (sentence.from..start).all(|at| !context.is(at, Classes::VERB.or(Classes::AUX)))
+}
+
+/// The content of a subject ends before the main verb: the second finite verb that follows no subject of its own.
+fn before_main_verb(context: &Context<'_>, from: u32, end: u32) -> u32 {
+    let finite = |at: u32| {
+        let token = context.token(at);
+        !token.is_capital() && token.is_word() && token.is(Classes::AUX.or(Classes::FINITE)) && !token.is(Classes::NOUN_PL)
+    };
+    let Some(own) = (from..end).find(|&at| finite(at)) else { return end };
+    let mut at = own + 1;
+    while at < end && context.is(at, Classes::AUX.or(Classes::ADV).or(Classes::VERB_PART)) {
+        at += 1;
+    }
+    let main = (at + 1..end).find(|&at| {
+        let before = context.token(at - 1);
+        let starts_clause = before.is(Classes::COORD.or(Classes::REL).or(Classes::PRON_NOM).or(Classes::TO).or(Classes::AUX).or(Classes::DET));
+        finite(at) && !starts_clause && (before.is_word() || before.kind == TokenKind::CloseQuote)
+    });
+    main.unwrap_or(end)
 }
 
 /// maker = ("by" / "from") source, behind the noun.

@@ -46,10 +46,19 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     } else if !following.is_empty() {
         candidate.content.push(following);
     }
-    if candidate.content.as_slice().is_empty() && context.kind(sentence.to - 1) != Some(TokenKind::Colon) {
+    candidate.awaits = context.announces_next_block(sentence.to - 1);
+    if candidate.content.as_slice().is_empty() && !candidate.awaits || is_manner(context, source) {
         return;
     }
     out.push(candidate);
+}
+
+/// "according to plan", "according to size": a bare singular noun is a measure and no source.
+fn is_manner(context: &Context<'_>, source: Range) -> bool {
+    let first = context.token(source.from);
+    let singular = first.is(Classes::NOUN.or(Classes::CUE_NOUN)) || first.word == 0;
+    let people = Classes::ROLE.or(Classes::NOUN_PL).or(Classes::QUANT).or(Classes::ADJ).or(Classes::DET).or(Classes::POSS);
+    singular && !first.is_capital() && !first.is(people)
 }
 
 /// Where the clause before `to` starts: at the head of the sentence or after a semicolon, past connectives.

@@ -11,6 +11,8 @@ pub(crate) struct Context<'a> {
     pub(crate) text: &'a str,
     pub(crate) page: &'a Page,
     pub(crate) tables: &'a Tables,
+    /// Whether the next block is a list or a quotation.
+    pub(crate) continued_below: bool,
 }
 
 /// A run of tokens of one page. Positions are token indices of the page.
@@ -52,6 +54,11 @@ impl<'a> Context<'a> {
 
     pub(crate) fn token(&self, at: u32) -> &'a Token {
         &self.page.tokens[at as usize]
+    }
+
+    /// Whether the page ends in a colon at `at`, and what it announces stands in the next block.
+    pub(crate) fn announces_next_block(&self, at: u32) -> bool {
+        self.continued_below && at as usize + 1 == self.page.tokens.len() && self.kind(at) == Some(TokenKind::Colon)
     }
 
     pub(crate) fn get(&self, at: u32) -> Option<&'a Token> {

@@ -93,7 +93,7 @@ impl Selection {
         for found in matches.iter_mut() {
             found.candidate.content = clipped(&found.candidate.content, None);
         }
-        matches.retain(|found| !found.candidate.content.as_slice().is_empty());
+        matches.retain(|found| found.candidate.awaits || !found.candidate.content.as_slice().is_empty());
     }
 
     /// Finds parents, and cuts what reaches out of them.
@@ -128,7 +128,7 @@ impl Selection {
             .matches
             .iter()
             .map(|m| {
-                m.candidate.content.as_slice().is_empty()
+                m.candidate.content.as_slice().is_empty() && !m.candidate.awaits
                     || m.parent.is_some() && matches!(m.candidate.rule, Rule::HearsayAdverb)
             })
             .collect();

@@ -13,10 +13,19 @@ pub(crate) struct Block {
     pub(crate) end: usize,
     /// The author of the post that this block belongs to.
     pub(crate) author: Option<(usize, usize)>,
-    /// Whether the next block starts with an opening quotation mark.
-    pub(crate) quote_follows: bool,
+    /// What the next block starts with.
+    pub(crate) follows: Follows,
     /// Whether a blank line, or the start of the text, comes before.
     pub(crate) after_blank: bool,
+}
+
+/// What a block is followed by, as far as it can belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Follows {
+    /// An opening quotation mark.
+    Quotation,
+    ListItem,
+    Other,
 }
 
 /// A longer paragraph is read in pieces of this many bytes, cut after a sentence or a word where there is one.
@@ -103,16 +112,20 @@ impl<'t> Blocks<'t> {
         Line { start, ..line }
     }
 
-    fn quote_follows(&self, from: usize) -> bool {
-        self.next_line(from).is_some_and(|(line, _)| starts_with_opening_mark(self.text_of(line)))
+    fn follows(&self, from: usize) -> Follows {
+        match self.next_line(from).map(|(line, _)| self.text_of(line)) {
+            Some(text) if starts_with_opening_mark(text) => Follows::Quotation,
+            Some(text) if marker(text) > 0 => Follows::ListItem,
+            _ => Follows::Other,
+        }
     }
 
     fn block(&mut self, kind: SectionKind, line: Line, after_blank: bool) -> Block {
         self.first = false;
         self.at = line.next;
-        let quote_follows = self.quote_follows(line.next);
+        let follows = self.follows(line.next);
         let author = if kind == SectionKind::Comment { self.author } else { None };
-        Block { kind, start: line.start, end: line.end, author, quote_follows, after_blank }
+        Block { kind, start: line.start, end: line.end, author, follows, after_blank }
     }
 
     /// Gives out at most [`MAX_BLOCK_BYTES`] of a block and keeps the rest.
@@ -128,7 +141,7 @@ impl<'t> Blocks<'t> {
                 self.rest = Some(later);
             }
             block.end = block.start + cut;
-            block.quote_follows = false;
+            block.follows = Follows::Other;
         }
         block
     }
@@ -200,7 +213,7 @@ impl Iterator for Blocks<'_> {
                 let rest = &text[dateline..];
                 let skipped = rest.len() - rest.trim_start_matches(|c| is_blank(c) || is_dash(c)).len();
                 self.at = line.start + dateline + skipped;
-                block.quote_follows = false;
+                block.follows = Follows::Other;
                 return Some(block);
             }
             let line = self.join_wrapped(line);
@@ -261,7 +274,7 @@ fn marker(text: &str) -> usize {
         digits + 1
     } else {
         match text.chars().next() {
-            Some(c @ ('•' | '◦' | '▪' | '‣' | '·' | '●' | '*' | '-' | '–')) => c.len_utf8(),
+            Some(c @ ('>' | '•' | '◦' | '▪' | '‣' | '·' | '●' | '*' | '-' | '–')) => c.len_utf8(),
             _ => return 0,
         }
     };

@@ -9,7 +9,7 @@ mod quote;
 mod sentence;
 mod token;
 
-pub(crate) use block::{Block, Blocks};
+pub(crate) use block::{Block, Blocks, Follows};
 pub(crate) use quote::Quote;
 pub(crate) use token::{Token, TokenKind};
 
@@ -30,7 +30,7 @@ impl Page {
     /// before; returns whether one goes on into the next.
     pub(crate) fn read(&mut self, text: &str, block: &Block, tables: &Tables, open: bool) -> bool {
         token::tokenize(text, block.start, block.end, tables, &mut self.tokens);
-        let continues = quote::pair(text, self, open, block.quote_follows);
+        let continues = quote::pair(text, self, open, block.follows == Follows::Quotation);
         sentence::split(self);
         continues
     }
