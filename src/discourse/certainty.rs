@@ -23,9 +23,7 @@ pub(super) fn hedges<'t>(
     let mut found = Vec::new();
     let mut lowest: Option<Certainty> = None;
     let cue = candidate.cue.map(|cue| cue.range);
-    let adverb_cue = candidate.cue.is_some_and(|cue| matches!(cue.word, CueWord::Adverb(..)));
-    let in_cue = cue.filter(|_| !adverb_cue);
-    for range in in_cue.into_iter().chain(candidate.content.as_slice().iter().copied()) {
+    for range in cue.into_iter().chain(candidate.content.as_slice().iter().copied()) {
         let mut at = range.from;
         while at < range.to && at < range.from + SCOPE {
             let len = match hedge(context, at, range) {
@@ -47,12 +45,14 @@ pub(super) fn hedges<'t>(
 /// A hedge governs its clause: how many tokens of a content are looked at.
 const SCOPE: u32 = 64;
 
+const HEDGING: Classes = Classes::STARTS_HEDGE.or(Classes::STARTS_ADVERB);
+
 fn hedge(context: &Context<'_>, at: u32, within: Range) -> Option<(u32, Certainty)> {
     let token = context.token(at);
-    if !token.is(Classes::PHRASE.or(Classes::CUE_ADV)) {
+    if !token.is(HEDGING.or(Classes::CUE_ADV)) {
         return None;
     }
-    let phrase = context.phrase(at, |kind| match kind {
+    let phrase = context.phrase(at, HEDGING, |kind| match kind {
         PhraseKind::Hedge(certainty) | PhraseKind::Adverb(certainty, _) => Some(certainty),
         _ => None,
     });

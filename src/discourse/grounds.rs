@@ -1,10 +1,11 @@
 //! Anonymity and the reason given for it.
 
 use crate::grammar::{Context, Range};
+use crate::lexicon::Classes;
 use crate::text::TokenKind;
 
 /// Words that say a source is not to be named.
-const STATED: [&str; 3] = ["anonymity", "anonymously", "unnamed"];
+const STATED: [&str; 2] = ["anonymity", "anonymously"];
 
 /// Words that a reason starts with.
 const REASON: [&str; 4] = ["because", "since", "citing", "given"];
@@ -18,7 +19,8 @@ pub(super) fn find(context: &Context<'_>, at: u32) -> Option<Option<Range>> {
     const REACH: u32 = 96;
     let (from, to) = (from.max(at.saturating_sub(REACH)), to.min(at + REACH));
     let stated = (from..to).find(|&at| {
-        STATED.iter().take(2).any(|word| context.says(at, word)) || is_refusal_to_be_named(context, at)
+        context.is(at, Classes::NAMING)
+            && (STATED.iter().any(|word| context.says(at, word)) || is_refusal_to_be_named(context, at))
     })?;
     let reason = (stated..to).find(|&at| REASON.iter().any(|word| context.says(at, word)) || context.says(at, "for") && context.says(at + 1, "fear"));
     Some(reason.map(|start| {

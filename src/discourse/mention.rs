@@ -65,9 +65,9 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     let head_entry = context.tables.word(head_token.word);
     mention.plural = head_token.is(Classes::NOUN_PL) && !head_token.is(Classes::NOUN) || mention.count.is_some_and(|n| n > 1);
     mention.gender = gender(context, span);
-    let known = context.phrase(core.from, name_kind).or_else(|| {
+    let known = context.phrase(core.from, Classes::STARTS_NAME, name_kind).or_else(|| {
         let skip = u32::from(first.is(Classes::DET));
-        (core.from + skip < core.to).then(|| context.phrase(core.from + skip, name_kind)).flatten()
+        (core.from + skip < core.to).then(|| context.phrase(core.from + skip, Classes::STARTS_NAME, name_kind)).flatten()
     });
     mention.kind = match (known, mention.name) {
         (Some((_, kind)), _) => kind,
@@ -81,9 +81,7 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
             (None, false) => SourceKind::Organization,
         },
     };
-    let stated = (span.from..span.to).any(|at| {
-        ["unnamed", "anonymous", "unidentified", "undisclosed"].iter().any(|word| context.says(at, word))
-    });
+    let stated = (span.from..span.to).any(|at| context.is(at, Classes::UNNAMED));
     let bare = ["source", "sources", "insider", "insiders"].iter().any(|word| context.says(head, word));
     mention.level = if stated || bare && mention.role.is_none_or(|role| role.from == head) && mention.affiliation.is_none() {
         AnonymityLevel::Anonymous
@@ -226,7 +224,7 @@ fn is_name_part(context: &Context<'_>, at: u32, start: u32) -> bool {
 
 fn without_titles(context: &Context<'_>, mut run: Range) -> Range {
     loop {
-        let title = context.phrase(run.from, |kind| (kind == PhraseKind::Title).then_some(()));
+        let title = context.phrase(run.from, Classes::STARTS_TITLE, |kind| (kind == PhraseKind::Title).then_some(()));
         let len = match title {
             Some((len, ())) => len,
             None if context.is(run.from, Classes::TITLE) => 1,
@@ -276,8 +274,7 @@ fn role(context: &Context<'_>, span: Range) -> Option<Range> {
     while from > span.from {
         let before = context.token(from - 1);
         let narrows = before.is_word() && before.is(Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE)) && !before.is(Classes::DET.or(Classes::QUANT).or(Classes::DEMONYM));
-        let said_of_naming = ["unnamed", "anonymous", "unidentified"].iter().any(|word| context.says(from - 1, word));
-        if narrows && !said_of_naming {
+        if narrows && !before.is(Classes::UNNAMED) {
             from -= 1;
         } else {
             break;

@@ -7,7 +7,7 @@ use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, clause_end, clause_su
 use super::cue::{CueGroup, GroupShape, cue_group};
 use super::noun_phrase::{noun_phrase, noun_phrase_with_of, prepositional, source, source_after};
 use super::tokens::{Context, Range, Tokens};
-use crate::lexicon::{Classes, FRAME_PREPOSITIONS, Frames};
+use crate::lexicon::{Classes, Frames};
 use crate::record::CueKind;
 use crate::text::{Quote, TokenKind};
 
@@ -360,8 +360,8 @@ impl<'c> Reader<'_, 'c> {
         if context.says(at, "to") && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::ADV)) && frames.any(Frames::TO) {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
-        if let Some(index) = FRAME_PREPOSITIONS.iter().position(|p| context.says(at, p)) {
-            if frames.takes_preposition(index as u8) {
+        if let Some(index) = context.tables.word(token.word).frame_preposition {
+            if frames.takes_preposition(index) {
                 let content = clause(at + 1);
                 return (!content.is_empty()).then_some((content, FrameFit::Nominal, at + 1));
             }

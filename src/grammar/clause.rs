@@ -79,7 +79,7 @@ fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
         return true;
     }
     let token = context.token(at);
-    if token.is(Classes::CUE_PREP) && context.phrase(at, preposition).is_some() {
+    if token.is(Classes::CUE_PREP) && context.phrase(at, Classes::CUE_PREP, preposition).is_some() {
         return true;
     }
     let next = if token.is(Classes::COORD) { at + 1 } else { at };

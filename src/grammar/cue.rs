@@ -44,7 +44,7 @@ const CHAIN: [&str; 20] = [
 pub(crate) fn cue_group(context: &Context<'_>, head: u32, sentence: Range) -> Option<CueGroup> {
     let token = context.token(head);
     let entry = context.tables.word(token.word);
-    let phrasal = context.phrase(head, |kind| match kind {
+    let phrasal = context.phrase(head, Classes::STARTS_VERB, |kind| match kind {
         PhraseKind::Verb(cue) => Some(cue),
         _ => None,
     });
@@ -149,7 +149,7 @@ fn trailing_adverb<'a>(input: Tokens<'a>) -> Parsed<'a> {
 
 /// A phrase of the lexicon that looks like an attribution and is none: "that said", "needless to say".
 pub(crate) fn pseudo_cue<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    phrase(|kind| (kind == PhraseKind::Pseudo).then_some(()))(input)
+    phrase(Classes::STARTS_PSEUDO, |kind| (kind == PhraseKind::Pseudo).then_some(()))(input)
 }
 
 impl CueGroup {

@@ -37,7 +37,7 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     let lemma = &*entry.lemma;
     let nobody = negative_subject(context, candidate);
     let negated = cue.negated || nobody;
-    if let Some((_, (kind, needs_negation))) = context.phrase(cue.head, denial) {
+    if let Some((_, (kind, needs_negation))) = context.phrase(cue.head, Classes::STARTS_DENIAL, denial) {
         if needs_negation == negated {
             return Some(kind);
         }
@@ -70,7 +70,7 @@ fn negative_subject(context: &Context<'_>, candidate: &Candidate) -> bool {
 
 /// non_answer = source {AUX / NEG} denial-phrase content: "could not be reached for comment".
 pub(crate) fn non_answer(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
-    let Some((len, (kind, needs_negation))) = context.phrase(head, denial) else { return };
+    let Some((len, (kind, needs_negation))) = context.phrase(head, Classes::STARTS_DENIAL, denial) else { return };
     let mut start = head;
     let mut negated = false;
     while start > sentence.from && head - start < 6 {

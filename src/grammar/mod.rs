@@ -84,8 +84,13 @@ pub(crate) fn subject(context: &Context<'_>, (from, to): (u32, u32)) -> Option<R
 }
 
 fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candidate>) {
-    const ENTRY: Classes =
-        Classes::CUE_VERB.or(Classes::CUE_NOUN).or(Classes::CUE_PREP).or(Classes::CUE_ADV).or(Classes::PHRASE);
+    const ENTRY: Classes = Classes::CUE_VERB
+        .or(Classes::CUE_NOUN)
+        .or(Classes::CUE_PREP)
+        .or(Classes::CUE_ADV)
+        .or(Classes::STARTS_PSEUDO)
+        .or(Classes::STARTS_ADVERB)
+        .or(Classes::STARTS_DENIAL);
     let mut clauses = Clauses::default();
     let mut at = sentence.from;
     while at < sentence.to {
@@ -94,7 +99,7 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
             at += 1;
             continue;
         }
-        if token.is(Classes::PHRASE) {
+        if token.is(Classes::STARTS_PSEUDO) {
             if let Ok((rest, _)) = cue::pseudo_cue(context.tokens(Range::new(at, sentence.to))) {
                 at = rest.from;
                 continue;
@@ -110,10 +115,10 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         if token.is(Classes::CUE_NOUN) && out.len() == before {
             nominal::noun_cue(context, at, sentence, out);
         }
-        if token.is(Classes::CUE_ADV.or(Classes::PHRASE)) && out.len() == before {
+        if token.is(Classes::CUE_ADV.or(Classes::STARTS_ADVERB)) && out.len() == before {
             provenance::hearsay_adverb(context, at, sentence, out);
         }
-        if token.is(Classes::PHRASE) && out.len() == before {
+        if token.is(Classes::STARTS_DENIAL) && out.len() == before {
             denial::non_answer(context, at, sentence, out);
         }
         at += 1;

@@ -6,7 +6,7 @@ use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Rule};
 use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end};
 use super::noun_phrase::{genitive, noun_phrase, noun_phrase_with_of, source_after};
 use super::tokens::{Context, Range};
-use crate::lexicon::{Classes, FRAME_PREPOSITIONS, Frames};
+use crate::lexicon::{Classes, Frames};
 use crate::record::CueKind;
 use crate::text::TokenKind;
 
@@ -63,10 +63,8 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
     } else if context.says(at, "to") && frames.any(Frames::TO) && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE)) {
         (clause(at), FrameFit::Clausal, noun_end)
     } else {
-        let listed = FRAME_PREPOSITIONS
-            .iter()
-            .position(|p| context.says(at, p))
-            .is_some_and(|index| frames.takes_preposition(index as u8));
+        let preposition = context.tables.word(context.token(at).word).frame_preposition;
+        let listed = preposition.is_some_and(|index| frames.takes_preposition(index));
         if !listed || at + 1 >= sentence.to {
             return;
         }

@@ -286,15 +286,5 @@ pub(crate) fn is_setting(input: Tokens<'_>) -> bool {
     if next(1) || next(2) && input.peek(1).is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ).or(Classes::NUM))) {
         return true;
     }
-    const OCCASIONS: [&str; 34] = [
-        "statement", "interview", "interviews", "email", "e-mail", "emails", "letter", "speech", "tweet", "post",
-        "memo", "filing", "release", "conference", "briefing", "report", "video", "message", "call", "column",
-        "essay", "hearing", "meeting", "summit", "rally", "event", "debate", "article", "testimony", "remarks",
-        "appearance", "editorial", "podcast", "affidavit",
-    ];
-    first.is(Classes::PREP)
-        && (1..5).any(|n| {
-            let at = input.from + n;
-            at < input.to && OCCASIONS.iter().any(|word| input.context.says(at, word))
-        })
+    first.is(Classes::PREP) && (1..5).any(|n| input.peek(n).is_some_and(|t| t.is(Classes::OCCASION)))
 }

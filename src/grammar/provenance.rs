@@ -13,7 +13,7 @@ use crate::text::TokenKind;
 /// according_to = preposition source "," content / content "," preposition source / content "," preposition
 /// source "," content
 pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
-    let Some((len, index)) = context.phrase(head, preposition) else { return };
+    let Some((len, index)) = context.phrase(head, Classes::CUE_PREP, preposition) else { return };
     let after = head + len;
     if after >= sentence.to {
         return;
@@ -87,7 +87,7 @@ pub(crate) fn hearsay_adverb(context: &Context<'_>, head: u32, sentence: Range, 
     let word = context.token(head).word;
     let entry = context.tables.word(word);
     let single = entry.hearsay.then(|| (1, entry.certainty.unwrap_or(Certainty::Probable)));
-    let found = context.phrase(head, |kind| match kind {
+    let found = context.phrase(head, Classes::STARTS_ADVERB, |kind| match kind {
         PhraseKind::Adverb(certainty, true) => Some(certainty),
         _ => None,
     });

@@ -93,7 +93,10 @@ impl<'a> Context<'a> {
     }
 
     pub(crate) fn says(&self, at: u32, word: &str) -> bool {
-        self.get(at).is_some_and(|token| self.text[token.range()].eq_ignore_ascii_case(word))
+        self.get(at).is_some_and(|token| {
+            (token.end - token.start) as usize == word.len()
+                && self.text.as_bytes()[token.range()].eq_ignore_ascii_case(word.as_bytes())
+        })
     }
 
     /// Whether the token before `at` ends a sentence: the stop inside a closing mark.
@@ -114,9 +117,16 @@ impl<'a> Context<'a> {
     }
 
     /// The longest phrase of the wanted sort that starts at `at`: its length in tokens and what it is.
-    pub(crate) fn phrase<T>(&self, at: u32, want: impl Fn(PhraseKind) -> Option<T>) -> Option<(u32, T)> {
+    ///
+    /// `starts` is the class of words that start phrases of that sort.
+    pub(crate) fn phrase<T>(
+        &self,
+        at: u32,
+        starts: Classes,
+        want: impl Fn(PhraseKind) -> Option<T>,
+    ) -> Option<(u32, T)> {
         let token = self.get(at)?;
-        if token.word == 0 {
+        if !token.is(starts) {
             return None;
         }
         let lemma = self.tables.word(token.word).lemma;
@@ -233,8 +243,11 @@ pub(crate) fn word<'a>(word: &'static str) -> impl Fn(Tokens<'a>) -> Parsed<'a> 
 }
 
 /// A phrase of the lexicon of the wanted sort.
-pub(crate) fn phrase<'a, T>(want: impl Fn(PhraseKind) -> Option<T>) -> impl Fn(Tokens<'a>) -> Parsed<'a> {
-    move |input: Tokens<'a>| match input.context.phrase(input.from, &want) {
+pub(crate) fn phrase<'a, T>(
+    starts: Classes,
+    want: impl Fn(PhraseKind) -> Option<T>,
+) -> impl Fn(Tokens<'a>) -> Parsed<'a> {
+    move |input: Tokens<'a>| match input.context.phrase(input.from, starts, &want) {
         Some((len, _)) if input.from + len <= input.to => {
             Ok((input.take_from(len as usize), Range::new(input.from, input.from + len)))
         }

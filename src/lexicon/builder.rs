@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Certainty, Classes, CueEntry, Frames, Gender, Phrase, PhraseKind, SourceKind, Tables, WordEntry, WordHash,
+    Certainty, Classes, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, Phrase, PhraseKind, SourceKind, Tables, WordEntry, WordHash,
     WordId, morphology, spread,
 };
 
@@ -101,6 +101,7 @@ impl Builder {
             certainty: None,
             hearsay: false,
             number: None,
+            frame_preposition: FRAME_PREPOSITIONS.iter().position(|p| *p == form).map(|index| index as u8),
             phrases: (0, 0),
         });
         self.by_form.insert(form, id);
@@ -222,10 +223,6 @@ impl Builder {
     }
 
     pub(super) fn add_role(&mut self, lemma: &str, plural: Option<&str>, kind: SourceKind, gender: Gender) {
-        if lemma.contains(' ') {
-            self.add_phrase(lemma, PhraseKind::Role(kind));
-            return;
-        }
         let [singular, plural] = self.add_noun(lemma, plural, Classes::NONE);
         for (id, class) in [(singular, Classes::ROLE), (plural, Classes::ROLE_PL)] {
             let entry = &mut self.words[id as usize];
@@ -247,16 +244,19 @@ impl Builder {
             let start = phrase_words.len() as u32;
             let at = phrases.len() as u32;
             let first = &mut self.words[words[0] as usize];
-            first.classes |= Classes::PHRASE;
-            if matches!(kind, PhraseKind::Preposition(_)) {
-                first.classes |= Classes::CUE_PREP;
-            }
+            first.classes |= kind.starts();
             if first.phrases.1 == 0 {
                 first.phrases.0 = at;
             }
             first.phrases.1 = at + 1;
             phrase_words.extend(words);
             phrases.push(Phrase { words: (start, phrase_words.len() as u32), kind });
+        }
+        // A phrase is listed under the lemma of its first word; every form of it may start the phrase.
+        for id in 0..self.words.len() {
+            let lemma = self.words[id].lemma as usize;
+            let starts = self.words[lemma].classes & Classes::STARTS;
+            self.words[id].classes |= starts;
         }
         let size = (self.words.len() * 2).next_power_of_two();
         let mut slots = vec![(0, 0); size];
@@ -268,6 +268,22 @@ impl Builder {
             slots[at] = (entry.hash, id as WordId);
         }
         Tables { slots, words: self.words, forms: self.forms, phrases, phrase_words, cues: self.cues }
+    }
+}
+
+impl PhraseKind {
+    /// The class of the words that start phrases of this kind.
+    fn starts(self) -> Classes {
+        match self {
+            PhraseKind::Verb(_) => Classes::STARTS_VERB,
+            PhraseKind::Preposition(_) => Classes::CUE_PREP,
+            PhraseKind::Adverb(..) => Classes::STARTS_ADVERB,
+            PhraseKind::Hedge(_) => Classes::STARTS_HEDGE,
+            PhraseKind::Pseudo => Classes::STARTS_PSEUDO,
+            PhraseKind::Denial(..) => Classes::STARTS_DENIAL,
+            PhraseKind::Title => Classes::STARTS_TITLE,
+            PhraseKind::Name(_) => Classes::STARTS_NAME,
+        }
     }
 }
 

@@ -171,7 +171,7 @@ fn people(b: &mut Builder) {
         b.add_title(title, gender(sex));
     }
     for [lemma, plural, sex, kind] in rows(table!("roles")) {
-        if let Some(kind) = SourceKind::from_word(kind) {
+        if let (Some(kind), false) = (SourceKind::from_word(kind), lemma.contains(' ')) {
             let plural = match plural {
                 "-" => None,
                 "=" => Some(lemma),

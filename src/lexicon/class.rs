@@ -84,8 +84,20 @@ classes! {
     ABBR_LOWER,
     /// an abbreviation that a name follows
     ABBR_NAME,
-    /// a word or group that starts a phrase of the lexicon
-    PHRASE,
+    /// words that start a phrase of the lexicon, by what the phrase is
+    STARTS_PSEUDO,
+    STARTS_ADVERB,
+    STARTS_HEDGE,
+    STARTS_DENIAL,
+    STARTS_VERB,
+    STARTS_NAME,
+    STARTS_TITLE,
+    /// statement, interview, summit: an occasion of speaking
+    OCCASION,
+    /// unnamed, anonymous
+    UNNAMED,
+    /// anonymity, anonymously; named, identified
+    NAMING,
     /// a preposition that is a cue by itself or starts one
     CUE_PREP,
     /// together, up, out
@@ -101,6 +113,13 @@ impl Classes {
         .or(Classes::VERB_PAST)
         .or(Classes::VERB_PART)
         .or(Classes::VERB_ING);
+    pub(crate) const STARTS: Classes = Classes::STARTS_PSEUDO
+        .or(Classes::STARTS_ADVERB)
+        .or(Classes::STARTS_HEDGE)
+        .or(Classes::STARTS_DENIAL)
+        .or(Classes::STARTS_NAME)
+        .or(Classes::STARTS_TITLE)
+        .or(Classes::CUE_PREP);
     pub(crate) const FINITE: Classes = Classes::VERB_S.or(Classes::VERB_PAST);
     pub(crate) const AUX: Classes = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
     pub(crate) const ANY_PRON: Classes = Classes::PRON_NOM.or(Classes::PRON_OBJ).or(Classes::PRON);

@@ -12,7 +12,8 @@ mod user;
 
 use std::sync::Arc;
 
-pub(crate) use class::{Classes, FRAME_PREPOSITIONS, Frames};
+use class::FRAME_PREPOSITIONS;
+pub(crate) use class::{Classes, Frames};
 
 use crate::error::Error;
 use crate::record::{Act, Certainty, DenialKind, SourceKind, Stance};
@@ -58,6 +59,8 @@ pub(crate) struct WordEntry {
     pub(crate) hearsay: bool,
     /// The number a numeral stands for.
     pub(crate) number: Option<u32>,
+    /// The place of a preposition among [`FRAME_PREPOSITIONS`].
+    pub(crate) frame_preposition: Option<u8>,
     phrases: (u32, u32),
 }
 
@@ -96,7 +99,6 @@ pub(crate) enum PhraseKind {
     Denial(DenialKind, bool),
     Title,
     Name(SourceKind),
-    Role(SourceKind),
 }
 
 #[derive(Clone, Debug)]
