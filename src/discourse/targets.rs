@@ -1,11 +1,14 @@
 //! Which claims a denial answers.
 
-use std::collections::HashSet;
-
+use crate::lexicon::WordKey;
 use crate::record::{ClaimData, DenialData, DenialKind, SectionKind, Span};
 
 /// How many claims before a denial are looked at: a denial answers what was just said.
 const REACH: usize = 12;
+
+/// How many spans of a content, and words of a denial, are compared.
+const PIECES: usize = 4;
+const WORDS: usize = 64;
 
 /// Words that share this many letters or more tell what is talked about.
 const MIN_WORD: usize = 5;
@@ -22,12 +25,16 @@ pub(super) fn targets(claims: &[ClaimData<'_>], denial: &DenialData<'_>) -> Vec<
         .filter(|claim| claim.content.first().is_some_and(|span| span.start() < start))
         .take(REACH)
         .filter(|claim| (claim.section == SectionKind::Comment) == comments && !own(claim));
-    let wanted: HashSet<String> = denial.content.iter().flat_map(|span| words(span.text())).collect();
+    let wanted: Vec<u64> = denial.content.iter().take(PIECES).flat_map(|span| words(span.text())).take(WORDS).collect();
     let mut best: Option<(usize, usize)> = None;
     let mut nearest = None;
     for claim in earlier {
         nearest = nearest.or(Some(claim.id));
-        let shared = claim.content.iter().take(4).flat_map(|span| words(span.text())).filter(|word| wanted.contains(word)).count();
+        if wanted.len() < 2 {
+            break;
+        }
+        let told = claim.content.iter().take(PIECES).flat_map(|span| words(span.text()));
+        let shared = told.filter(|word| wanted.contains(word)).count();
         if shared >= 2 && best.is_none_or(|(most, _)| shared > most) {
             best = Some((shared, claim.id));
         }
@@ -41,6 +48,10 @@ pub(super) fn targets(claims: &[ClaimData<'_>], denial: &DenialData<'_>) -> Vec<
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= MIN_WORD).map(str::to_lowercase)
+/// The longer words of a text, as hashes.
+fn words(text: &str) -> impl Iterator<Item = u64> {
+    text.as_bytes()
+        .split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
+        .filter(|word| word.len() >= MIN_WORD)
+        .map(|word| WordKey::of(word).hash())
 }

@@ -412,6 +412,9 @@ impl<'c> Reader<'_, 'c> {
         if self.group.shape != GroupShape::Finite || !self.frames().any(Frames::THAT.or(Frames::QUOTE)) {
             return;
         }
+        if self.content_follows() {
+            return;
+        }
         let Some(source) = self.source_after_content() else { return };
         if source.from == self.sentence.from && !self.previous_ends_quotation(source.from) {
             return;
@@ -448,9 +451,20 @@ impl<'c> Reader<'_, 'c> {
                 TokenKind::Comma | TokenKind::CloseQuote | TokenKind::Question | TokenKind::Exclamation | TokenKind::Dash
             )
         };
-        let nearest = (limit + 1..end).rev().find(|&at| separator(at - 1));
-        let whole = nearest.map(|at| Range::new(at, end)).filter(|range| source(context.tokens(*range)).is_ok());
-        whole.or_else(|| self.source_before())
+        let nearest = (limit + 1..=end).rev().find(|&at| separator(at - 1))?;
+        let range = Range::new(nearest, end);
+        if range.is_empty() {
+            // "Ann Li, the mayor, said": an appositive
+            return self.source_before();
+        }
+        if source(context.tokens(range)).is_ok() { Some(range) } else { self.source_before() }
+    }
+
+    /// Whether what stands behind the cue can only be its content.
+    fn content_follows(&self) -> bool {
+        let after = self.group.range.to;
+        after < self.sentence.to
+            && self.context.is(after, Classes::THAT.or(Classes::PRON_NOM).or(Classes::TO).or(Classes::MODAL).or(Classes::POSS))
     }
 
     fn has_verb(&self, pieces: Pieces) -> bool {

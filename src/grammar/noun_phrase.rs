@@ -70,6 +70,9 @@ fn determiner<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// "more than", "at least", "nearly": before a number.
 fn approximator<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let two = |first, second| range((word(first), word(second)));
+    if !input.first().is_some_and(|t| t.is(Classes::ADV.or(Classes::PREP).or(Classes::QUANT))) {
+        return fail();
+    }
     alt((two("more", "than"), two("at", "least"), two("fewer", "than"), two("less", "than"), two("up", "to")))
         .parse(input)
 }
@@ -163,9 +166,15 @@ pub(crate) fn prepositional<'a>(input: Tokens<'a>) -> Parsed<'a> {
 
 /// coordinated = noun_phrase {"," noun_phrase} [","] COORD noun_phrase / noun_phrase
 pub(crate) fn coordinated<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (first_only, _) = noun_phrase_with_of(input)?;
     let listed = (kind(TokenKind::Comma), noun_phrase);
     let last = (opt(kind(TokenKind::Comma)), class(Classes::COORD), noun_phrase_with_of);
-    alt((range((noun_phrase_with_of, many0_count(listed), last)), noun_phrase_with_of)).parse(input)
+    let goes_on = first_only.first().is_some_and(|t| t.kind == TokenKind::Comma || t.is(Classes::COORD));
+    let (rest, _) = match goes_on {
+        true => opt(range((many0_count(listed), last))).parse(first_only)?,
+        false => (first_only, None),
+    };
+    Ok((rest, Range::new(input.from, rest.from)))
 }
 
 /// noun_phrase_with_of = noun_phrase {"of" noun_phrase}

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Certainty, Classes, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, Phrase, PhraseKind, SourceKind, Tables, WordEntry, WordHash,
-    WordId, morphology, spread,
+    Certainty, Classes, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, Phrase, PhraseKind, SourceKind, Tables, WordEntry, WordId, WordKey,
+    morphology,
 };
 
 /// Tables under construction.
@@ -90,7 +90,6 @@ impl Builder {
         let start = self.forms.len() as u32;
         self.forms.push_str(&form);
         self.words.push(WordEntry {
-            hash: WordHash::of(&form).0,
             form: (start, self.forms.len() as u32),
             classes: Classes::NONE,
             lemma: id,
@@ -261,13 +260,15 @@ impl Builder {
         let size = (self.words.len() * 2).next_power_of_two();
         let mut slots = vec![(0, 0); size];
         for (id, entry) in self.words.iter().enumerate().skip(1) {
-            let mut at = spread(entry.hash) & (size - 1);
+            let key = WordKey::of(&self.forms.as_bytes()[entry.form.0 as usize..entry.form.1 as usize]);
+            let mut at = key.hash as usize & (size - 1);
             while slots[at].1 != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = (entry.hash, id as WordId);
+            slots[at] = (key.head, id as WordId);
         }
-        Tables { slots, words: self.words, forms: self.forms, phrases, phrase_words, cues: self.cues }
+        let classes = self.words.iter().map(|entry| entry.classes).collect();
+        Tables { slots, classes, words: self.words, forms: self.forms, phrases, phrase_words, cues: self.cues }
     }
 }
 

@@ -31,8 +31,10 @@ pub(crate) type WordId = u32;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Tables {
-    /// (hash, word) by hash; a slot with word 0 is empty. Its length is a power of two.
-    slots: Vec<(u32, WordId)>,
+    /// (head of the key, word) by hash; a slot with word 0 is empty. Its length is a power of two.
+    slots: Vec<(u64, WordId)>,
+    /// The classes of each word, apart from the rest: all that most tokens need.
+    classes: Vec<Classes>,
     words: Vec<WordEntry>,
     forms: String,
     phrases: Vec<Phrase>,
@@ -43,7 +45,6 @@ pub(crate) struct Tables {
 /// What is known of one form.
 #[derive(Clone, Debug)]
 pub(crate) struct WordEntry {
-    hash: u32,
     form: (u32, u32),
     pub(crate) classes: Classes,
     /// The base form, or the word itself.
@@ -162,40 +163,66 @@ impl Lexicon {
     }
 }
 
-/// The hash of a word, fed byte by byte; letters are folded to lower case as far as ASCII goes.
+/// What a word is looked up by: its first eight bytes in lower case, and a hash of all of them.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct WordHash(u32);
+pub(crate) struct WordKey {
+    head: u64,
+    hash: u64,
+}
 
-impl WordHash {
-    /// FNV-1a, which is good enough for short words and needs no finish.
-    pub(crate) const START: WordHash = WordHash(0x811c_9dc5);
+/// Sets the bit that tells lower from upper case in ASCII. Other bytes may fall together by it, so a match of
+/// keys is only a match of words after [`Tables::find`] has compared them.
+const LOWER: u64 = 0x2020_2020_2020_2020;
 
+impl WordKey {
     #[inline]
-    pub(crate) fn feed(self, byte: u8) -> WordHash {
-        WordHash((self.0 ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
+    pub(crate) fn of(word: &[u8]) -> WordKey {
+        let mut chunks = word.chunks_exact(8);
+        let mut head = None;
+        let mut hash = word.len() as u64;
+        for chunk in &mut chunks {
+            let chunk = chunk.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)) | LOWER;
+            head = head.or(Some(chunk));
+            hash = mix(hash ^ chunk);
+        }
+        let rest = chunks.remainder().iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte | 0x20));
+        WordKey { head: head.unwrap_or(rest), hash: mix(hash ^ rest) }
     }
 
-    pub(crate) fn of(word: &str) -> WordHash {
-        word.bytes().fold(WordHash::START, WordHash::feed)
+    pub(crate) fn hash(self) -> u64 {
+        self.hash
     }
 }
 
+/// One multiplication and a fold of the high half onto the low one.
+#[inline]
+fn mix(value: u64) -> u64 {
+    let product = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    product ^ product >> 32
+}
+
 impl Tables {
-    /// The id of a word with this hash; 0 when it is unknown.
+    /// The id of a word; 0 when it is unknown.
     #[inline]
-    pub(crate) fn find(&self, word: &[u8], hash: WordHash) -> WordId {
+    pub(crate) fn find(&self, word: &[u8]) -> WordId {
+        let key = WordKey::of(word);
         let mask = self.slots.len() - 1;
-        let mut at = spread(hash.0) & mask;
+        let mut at = key.hash as usize & mask;
         loop {
-            let (slot_hash, id) = self.slots[at];
+            let (head, id) = self.slots[at];
             if id == 0 {
                 return 0;
             }
-            if slot_hash == hash.0 && self.form(id).as_bytes().eq_ignore_ascii_case(word) {
+            if head == key.head && self.form(id).as_bytes().eq_ignore_ascii_case(word) {
                 return id;
             }
             at = (at + 1) & mask;
         }
+    }
+
+    #[inline]
+    pub(crate) fn classes(&self, id: WordId) -> Classes {
+        self.classes[id as usize]
     }
 
     #[inline]
@@ -220,10 +247,4 @@ impl Tables {
             (&self.phrase_words[start as usize..end as usize], phrase.kind)
         })
     }
-}
-
-/// FNV leaves the low bits poor; a table that takes them needs the high ones mixed in.
-#[inline]
-fn spread(hash: u32) -> usize {
-    (hash ^ (hash >> 15)) as usize
 }

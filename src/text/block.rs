@@ -51,20 +51,22 @@ pub(crate) struct Blocks<'t> {
     author: Option<(usize, usize)>,
     /// A piece of a block that is still to be given out.
     rest: Option<Block>,
+    /// The last line looked for: where from, and what was found.
+    seen: Option<(usize, Option<(Line, bool)>)>,
 }
 
 impl<'t> Blocks<'t> {
     /// The blocks of `text[..end]`; `end` must be a char boundary.
     pub(crate) fn new(text: &'t str, end: usize) -> Self {
-        Blocks { text, at: 0, end, first: true, comments: false, author: None, rest: None }
+        Blocks { text, at: 0, end, first: true, comments: false, author: None, rest: None, seen: None }
     }
 
     /// The line that starts at `at`, without its end and outer blanks, and where the next one starts.
     fn line(&self, at: usize) -> (usize, usize, usize) {
         let rest = &self.text.as_bytes()[at..self.end];
-        let len = rest.iter().position(|&b| b == b'\n' || b == b'\r').unwrap_or(rest.len());
+        let len = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
         let line = &self.text[at..at + len];
-        let skipped = line.len() - line.trim_start_matches(is_blank).len();
+        let skipped = leading_blanks(line);
         let start = at + skipped;
         let end = start + line[skipped..].trim_end_matches(is_blank).len();
         let mut next = at + len;
@@ -77,7 +79,17 @@ impl<'t> Blocks<'t> {
     }
 
     /// The next line that is not blank, and whether blank lines came before it.
-    fn next_line(&self, from: usize) -> Option<(Line, bool)> {
+    fn next_line(&mut self, from: usize) -> Option<(Line, bool)> {
+        if let Some((known, found)) = self.seen.filter(|(known, _)| *known == from) {
+            debug_assert_eq!(known, from);
+            return found;
+        }
+        let found = self.find_line(from);
+        self.seen = Some((from, found));
+        found
+    }
+
+    fn find_line(&self, from: usize) -> Option<(Line, bool)> {
         let mut at = from;
         let mut blank = from == 0;
         while at < self.end {
@@ -96,7 +108,7 @@ impl<'t> Blocks<'t> {
     }
 
     /// Takes in the lines that continue a hard-wrapped paragraph.
-    fn join_wrapped(&self, mut line: Line) -> Line {
+    fn join_wrapped(&mut self, mut line: Line) -> Line {
         let start = line.start;
         while let Some((next, false)) = self.next_line(line.next) {
             let (this, that) = (self.text_of(line), self.text_of(next));
@@ -112,7 +124,7 @@ impl<'t> Blocks<'t> {
         Line { start, ..line }
     }
 
-    fn follows(&self, from: usize) -> Follows {
+    fn follows(&mut self, from: usize) -> Follows {
         match self.next_line(from).map(|(line, _)| self.text_of(line)) {
             Some(text) if starts_with_opening_mark(text) => Follows::Quotation,
             Some(text) if marker(text) > 0 => Follows::ListItem,
@@ -220,6 +232,14 @@ impl Iterator for Blocks<'_> {
             let block = self.block(SectionKind::Body, line, after_blank);
             return Some(self.portion(block));
         }
+    }
+}
+
+/// The length of the blanks that a text starts with.
+fn leading_blanks(text: &str) -> usize {
+    match text.as_bytes().first() {
+        Some(b'!'..=b'~') => 0,
+        _ => text.len() - text.trim_start_matches(is_blank).len(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bytes to tokens and word classes in one pass.
 
-use crate::lexicon::{Classes, Tables, WordHash, WordId};
+use crate::lexicon::{Classes, Tables, WordId};
 
 /// A word, number or mark with its place in the text (bytes).
 #[derive(Clone, Copy, Debug)]
@@ -259,8 +259,11 @@ impl Scanner<'_> {
             return self.finish(end, TokenKind::Clitic, space);
         }
         loop {
+            while at < self.end && LEADS[usize::from(self.bytes[at])] == Lead::Word {
+                at += 1;
+            }
             match self.byte(at) {
-                b if LEADS[usize::from(b)] == Lead::Word => at += 1,
+                b' ' => break,
                 b'-' | b'&' | b'/' | b'.' if self.is_alphanumeric(at + 1) => at += 1,
                 b',' if at > start
                     && self.bytes[at - 1].is_ascii_digit()
@@ -309,8 +312,7 @@ impl Scanner<'_> {
             return word.len() > 1 || word[0].is_ascii_uppercase() && word[0] != b'I';
         }
         let with_stop = &self.bytes[start..=at];
-        let hash = with_stop.iter().fold(WordHash::START, |hash, &b| hash.feed(b));
-        let classes = self.tables.word(self.tables.find(with_stop, hash)).classes;
+        let classes = self.tables.classes(self.tables.find(with_stop));
         // "Ill." is a state; "ill." ends a sentence.
         classes.any(Classes::ABBR) && (word[0].is_ascii_uppercase() || classes.any(Classes::ABBR_LOWER))
     }
@@ -319,9 +321,8 @@ impl Scanner<'_> {
         let start = self.at;
         let mut token = self.token(end, kind, space);
         let word = &self.bytes[start..end];
-        let hash = word.iter().fold(WordHash::START, |hash, &b| hash.feed(b));
-        token.word = self.tables.find(word, hash);
-        token.classes = self.tables.word(token.word).classes;
+        token.word = self.tables.find(word);
+        token.classes = self.tables.classes(token.word);
         let capital = match LEADS[usize::from(word[0])] {
             Lead::NonAscii => self.char(start).is_uppercase(),
             _ => word[0].is_ascii_uppercase(),
