@@ -1,5 +1,7 @@
 //! The extractor: the stages put together, built once and shared by threads.
 
+use std::cell::Cell;
+
 use crate::discourse::Story;
 use crate::error::Error;
 use crate::grammar::{self, Candidate, Context};
@@ -46,9 +48,8 @@ impl Extractor {
     pub fn extract<'t>(&self, text: &'t str) -> Record<'t> {
         let tables = self.lexicon.tables();
         let end = char_boundary(text, self.max_input_bytes);
-        let mut page = Page::default();
-        let mut candidates: Vec<Candidate> = Vec::new();
-        let mut selection = Selection::default();
+        let mut scratch = SCRATCH.take();
+        let Scratch { page, candidates, selection } = &mut scratch;
         let mut story = Story::new(text);
         let mut quotation_open = false;
         for block in Blocks::new(text, end) {
@@ -60,13 +61,26 @@ impl Extractor {
             if page.tokens.is_empty() {
                 continue;
             }
-            let context = Context { text, page: &page, tables, continued_below: block.follows != Follows::Other };
-            grammar::propose(&context, block.kind, &mut candidates);
-            selection.select(&context, &candidates);
+            let context = Context { text, page, tables, continued_below: block.follows != Follows::Other };
+            grammar::propose(&context, block.kind, candidates);
+            selection.select(&context, candidates);
             story.add_page(&context, &block, &selection.matches);
         }
+        SCRATCH.set(scratch);
         story.finish((end < text.len()).then_some(end))
     }
+}
+
+/// Memory that is used again for every block of every document of a thread. Blocks are bounded, so it is, too.
+#[derive(Default)]
+struct Scratch {
+    page: Page,
+    candidates: Vec<Candidate>,
+    selection: Selection,
+}
+
+thread_local! {
+    static SCRATCH: Cell<Scratch> = Cell::default();
 }
 
 /// The last char boundary of `text` at or before `limit`.

@@ -32,6 +32,17 @@ const SHAPES: [(&str, &str); 18] = [
     ("names and denials", "Ada Moss denied it. He said Ada Moss “lied”. "),
 ];
 
+/// Texts that once gave an invalid record, or none at all; most were found by `properties.rs`.
+const ONCE_BROKEN: [&str; 4] = [
+    // Three readings, each in the next one's content: a circle of parents.
+    "the who allegedly › it is believed that $4 ] reportedly if",
+    // A floating quotation in front of another claim: out of text order.
+    "\"No,\"\"No,\"was cited as claiming thatMaren Oduya says thatsaid",
+    "\"No,\"\"No,\"it is believed thatsaidsaidit is believed that",
+    // A floating quotation that goes on behind the post it stands in.
+    "\n• riverdog77 • 2 hours ago\n\"No,\"\"No,\"\nComments\n\"No,\"\"No,\"",
+];
+
 /// Unoptimized code is some thirty times slower; a super-linear shape shows in a smaller text as well.
 const VALID_BYTES: usize = if cfg!(debug_assertions) { 64 << 10 } else { 1 << 20 };
 const SMALL_BYTES: usize = if cfg!(debug_assertions) { 16 << 10 } else { 64 << 10 };
@@ -62,6 +73,15 @@ fn balanced_brackets(bytes: usize) -> String {
 fn texts(bytes: usize) -> impl Iterator<Item = (&'static str, String)> {
     let repeated = SHAPES.iter().map(move |(name, piece)| (*name, repeated(piece, bytes)));
     repeated.chain([("balanced brackets", balanced_brackets(bytes))])
+}
+
+#[test]
+fn records_of_once_broken_texts_are_valid() {
+    for text in ONCE_BROKEN {
+        // Shown when the check below fails.
+        println!("{text:?}");
+        check_record(text, &onrecord::extract(text));
+    }
 }
 
 #[test]

@@ -130,6 +130,8 @@ impl<'a> Context<'a> {
             return None;
         }
         let lemma = self.tables.word(token.word).lemma;
+        let next = self.get(at + 1).map_or(0, |token| token.word);
+        let next_lemma = self.tables.word(next).lemma;
         let mut best: Option<(u32, T)> = None;
         for first in [token.word, lemma] {
             for (words, kind) in self.tables.phrases(first) {
@@ -138,7 +140,8 @@ impl<'a> Context<'a> {
                     break;
                 }
                 let Some(value) = want(kind) else { continue };
-                if (1..len).all(|i| self.same(at + i, words[i as usize])) {
+                let second = words.get(1).is_none_or(|&word| word == next || word == next_lemma);
+                if second && (2..len).all(|i| self.same(at + i, words[i as usize])) {
                     best = Some((len, value));
                     break;
                 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Certainty, Classes, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, Phrase, PhraseKind, SourceKind, Tables, WordEntry, WordId, WordKey,
+    Certainty, Classes, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, Phrase, PhraseKind, Slot, SourceKind, Tables, WordEntry, WordId, WordKey,
     morphology,
 };
 
@@ -258,14 +258,14 @@ impl Builder {
             self.words[id].classes |= starts;
         }
         let size = (self.words.len() * 2).next_power_of_two();
-        let mut slots = vec![(0, 0); size];
+        let mut slots = vec![Slot::default(); size];
         for (id, entry) in self.words.iter().enumerate().skip(1) {
             let key = WordKey::of(&self.forms.as_bytes()[entry.form.0 as usize..entry.form.1 as usize]);
             let mut at = key.hash as usize & (size - 1);
-            while slots[at].1 != 0 {
+            while slots[at].id != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = (key.head, id as WordId);
+            slots[at] = Slot { head: key.head, id: id as WordId, len: entry.form.1 - entry.form.0 };
         }
         let classes = self.words.iter().map(|entry| entry.classes).collect();
         Tables { slots, classes, words: self.words, forms: self.forms, phrases, phrase_words, cues: self.cues }

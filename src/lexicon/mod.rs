@@ -31,8 +31,8 @@ pub(crate) type WordId = u32;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Tables {
-    /// (head of the key, word) by hash; a slot with word 0 is empty. Its length is a power of two.
-    slots: Vec<(u64, WordId)>,
+    /// By hash; the length is a power of two.
+    slots: Vec<Slot>,
     /// The classes of each word, apart from the rest: all that most tokens need.
     classes: Vec<Classes>,
     words: Vec<WordEntry>,
@@ -40,6 +40,14 @@ pub(crate) struct Tables {
     phrases: Vec<Phrase>,
     phrase_words: Vec<WordId>,
     cues: Vec<CueEntry>,
+}
+
+/// A place of the hash table; empty where the word is 0.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    head: u64,
+    id: WordId,
+    len: u32,
 }
 
 /// What is known of one form.
@@ -177,20 +185,37 @@ const LOWER: u64 = 0x2020_2020_2020_2020;
 impl WordKey {
     #[inline]
     pub(crate) fn of(word: &[u8]) -> WordKey {
-        let mut chunks = word.chunks_exact(8);
-        let mut head = None;
-        let mut hash = word.len() as u64;
-        for chunk in &mut chunks {
-            let chunk = chunk.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)) | LOWER;
-            head = head.or(Some(chunk));
-            hash = mix(hash ^ chunk);
+        WordKey::at(word, 0, word.len())
+    }
+
+    /// The key of `text[start..end]`.
+    #[inline]
+    fn at(text: &[u8], start: usize, end: usize) -> WordKey {
+        let head = eight(text, start, end);
+        let mut hash = mix(head ^ (end - start) as u64);
+        let mut at = start + 8;
+        while at < end {
+            hash = mix(hash ^ eight(text, at, end));
+            at += 8;
         }
-        let rest = chunks.remainder().iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte | 0x20));
-        WordKey { head: head.unwrap_or(rest), hash: mix(hash ^ rest) }
+        WordKey { head, hash }
     }
 
     pub(crate) fn hash(self) -> u64 {
         self.hash
+    }
+}
+
+/// The bytes of `text[start..end]`, eight at the most, in lower case.
+#[inline]
+fn eight(text: &[u8], start: usize, end: usize) -> u64 {
+    match text.get(start..).and_then(<[u8]>::first_chunk::<8>) {
+        Some(chunk) => {
+            let unused = 8usize.saturating_sub(end - start) as u32 * 8;
+            let mask = u64::MAX.checked_shr(unused).unwrap_or(0);
+            (u64::from_le_bytes(*chunk) | LOWER) & mask
+        }
+        None => text[start..end].iter().take(8).rev().fold(0, |all, &byte| all << 8 | u64::from(byte | 0x20)),
     }
 }
 
@@ -202,19 +227,24 @@ fn mix(value: u64) -> u64 {
 }
 
 impl Tables {
-    /// The id of a word; 0 when it is unknown.
+    /// The id of the word `text[start..end]`; 0 when it is unknown.
     #[inline]
-    pub(crate) fn find(&self, word: &[u8]) -> WordId {
-        let key = WordKey::of(word);
+    pub(crate) fn find(&self, text: &[u8], start: usize, end: usize) -> WordId {
+        const HIGH: u64 = 0x8080_8080_8080_8080;
+        let key = WordKey::at(text, start, end);
         let mask = self.slots.len() - 1;
         let mut at = key.hash as usize & mask;
         loop {
-            let (head, id) = self.slots[at];
+            let Slot { head, id, len } = self.slots[at];
             if id == 0 {
                 return 0;
             }
-            if head == key.head && self.form(id).as_bytes().eq_ignore_ascii_case(word) {
-                return id;
+            if head == key.head && len as usize == end - start {
+                // Eight letters of ASCII are all in the key.
+                let whole = len <= 8 && head & HIGH == 0;
+                if whole || self.form(id).as_bytes().eq_ignore_ascii_case(&text[start..end]) {
+                    return id;
+                }
             }
             at = (at + 1) & mask;
         }

@@ -119,7 +119,9 @@ impl Selection {
             }
         }
         self.drop_empty();
-        self.order_parents_first();
+        if self.matches.len() > 1 {
+            self.order_parents_first();
+        }
     }
 
     /// Hearsay adverbs and noun cues inside another content are words of it; and what lost its content is gone.

@@ -311,8 +311,7 @@ impl Scanner<'_> {
             // "J. Smith" and "U.S." but not "than I."
             return word.len() > 1 || word[0].is_ascii_uppercase() && word[0] != b'I';
         }
-        let with_stop = &self.bytes[start..=at];
-        let classes = self.tables.classes(self.tables.find(with_stop));
+                let classes = self.tables.classes(self.tables.find(self.bytes, start, at + 1));
         // "Ill." is a state; "ill." ends a sentence.
         classes.any(Classes::ABBR) && (word[0].is_ascii_uppercase() || classes.any(Classes::ABBR_LOWER))
     }
@@ -321,7 +320,7 @@ impl Scanner<'_> {
         let start = self.at;
         let mut token = self.token(end, kind, space);
         let word = &self.bytes[start..end];
-        token.word = self.tables.find(word);
+        token.word = self.tables.find(self.bytes, start, end);
         token.classes = self.tables.classes(token.word);
         let capital = match LEADS[usize::from(word[0])] {
             Lead::NonAscii => self.char(start).is_uppercase(),
@@ -336,7 +335,7 @@ impl Scanner<'_> {
         if kind == TokenKind::Number {
             token.classes |= Classes::NUM | Classes::QUANT;
         }
-        let all_capitals = capital && word.len() > 1 && !word.iter().any(u8::is_ascii_lowercase);
+        let all_capitals = capital && word.len() > 1 && !word[1].is_ascii_lowercase() && !word.iter().any(u8::is_ascii_lowercase);
         token.shape = token
             .shape
             .with(Shape::CAPITAL, capital)
