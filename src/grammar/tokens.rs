@@ -133,21 +133,20 @@ impl<'a> Context<'a> {
         let next = self.get(at + 1).map_or(0, |token| token.word);
         let next_lemma = self.tables.word(next).lemma;
         let mut best: Option<(u32, T)> = None;
-        for first in [token.word, lemma] {
-            for (words, kind) in self.tables.phrases(first) {
-                let len = words.len() as u32;
-                if best.as_ref().is_some_and(|(longest, _)| *longest >= len) {
-                    break;
+        let other = |word: &WordId| *word != lemma;
+        for first in [lemma].into_iter().chain(Some(token.word).filter(other)) {
+            for second in [next].into_iter().chain(Some(next_lemma).filter(|word| *word != next)) {
+                for (words, kind) in self.tables.phrases(first, second) {
+                    let len = words.len() as u32;
+                    if best.as_ref().is_some_and(|(longest, _)| *longest >= len) {
+                        break;
+                    }
+                    let Some(value) = want(kind) else { continue };
+                    if (2..len).all(|i| self.same(at + i, words[i as usize])) {
+                        best = Some((len, value));
+                        break;
+                    }
                 }
-                let Some(value) = want(kind) else { continue };
-                let second = words.get(1).is_none_or(|&word| word == next || word == next_lemma);
-                if second && (2..len).all(|i| self.same(at + i, words[i as usize])) {
-                    best = Some((len, value));
-                    break;
-                }
-            }
-            if first == lemma {
-                break;
             }
         }
         best

@@ -102,6 +102,7 @@ impl Builder {
             number: None,
             frame_preposition: FRAME_PREPOSITIONS.iter().position(|p| *p == form).map(|index| index as u8),
             phrases: (0, 0),
+            seconds: 0,
         });
         self.by_form.insert(form, id);
         id
@@ -232,24 +233,27 @@ impl Builder {
     }
 
     pub(super) fn finish(mut self) -> Tables {
-        // Longest first within a first word; equal phrases keep the order of their tables, later rows last.
-        self.phrases.sort_by(|a, b| (a.0[0], b.0.len()).cmp(&(b.0[0], a.0.len())));
+        // By first and second word, longest first; equal phrases keep the order of their tables.
+        let second = |words: &[WordId]| words.get(1).copied().unwrap_or(0);
+        self.phrases.sort_by(|(a, _), (b, _)| (a[0], second(a), b.len()).cmp(&(b[0], second(b), a.len())));
         let mut phrase_words = Vec::new();
         let mut phrases: Vec<Phrase> = Vec::with_capacity(self.phrases.len());
         for entry in &mut self.words {
-            entry.phrases = (0, 0);
+            (entry.phrases, entry.seconds) = ((0, 0), 0);
         }
         for (words, kind) in self.phrases {
             let start = phrase_words.len() as u32;
             let at = phrases.len() as u32;
             let first = &mut self.words[words[0] as usize];
             first.classes |= kind.starts();
+            first.seconds |= 1 << (second(&words) & 63);
             if first.phrases.1 == 0 {
                 first.phrases.0 = at;
             }
             first.phrases.1 = at + 1;
+            let second = second(&words);
             phrase_words.extend(words);
-            phrases.push(Phrase { words: (start, phrase_words.len() as u32), kind });
+            phrases.push(Phrase { second, words: (start, phrase_words.len() as u32), kind });
         }
         // A phrase is listed under the lemma of its first word; every form of it may start the phrase.
         for id in 0..self.words.len() {
@@ -257,15 +261,16 @@ impl Builder {
             let starts = self.words[lemma].classes & Classes::STARTS;
             self.words[id].classes |= starts;
         }
-        let size = (self.words.len() * 2).next_power_of_two();
+        // Filled to five eighths at the most.
+        let size = (self.words.len() * 8 / 5).next_power_of_two();
         let mut slots = vec![Slot::default(); size];
         for (id, entry) in self.words.iter().enumerate().skip(1) {
             let key = WordKey::of(&self.forms.as_bytes()[entry.form.0 as usize..entry.form.1 as usize]);
-            let mut at = key.hash as usize & (size - 1);
+            let mut at = key.hash() as usize & (size - 1);
             while slots[at].id != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = Slot { head: key.head, id: id as WordId, len: entry.form.1 - entry.form.0 };
+            slots[at] = Slot { mark: (key.hash() >> 32) as u32, id: id as WordId };
         }
         let classes = self.words.iter().map(|entry| entry.classes).collect();
         Tables { slots, classes, words: self.words, forms: self.forms, phrases, phrase_words, cues: self.cues }

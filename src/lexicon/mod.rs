@@ -45,9 +45,9 @@ pub(crate) struct Tables {
 /// A place of the hash table; empty where the word is 0.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    head: u64,
+    /// The high half of the hash; the low half chose the place.
+    mark: u32,
     id: WordId,
-    len: u32,
 }
 
 /// What is known of one form.
@@ -71,6 +71,8 @@ pub(crate) struct WordEntry {
     /// The place of a preposition among [`FRAME_PREPOSITIONS`].
     pub(crate) frame_preposition: Option<u8>,
     phrases: (u32, u32),
+    /// The second words of these phrases, by the last six bits of their ids: most words end the search here.
+    seconds: u64,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,6 +114,8 @@ pub(crate) enum PhraseKind {
 
 #[derive(Clone, Debug)]
 struct Phrase {
+    /// The second word, which they are sorted by; 0 in a phrase of one word.
+    second: WordId,
     words: (u32, u32),
     kind: PhraseKind,
 }
@@ -171,18 +175,19 @@ impl Lexicon {
     }
 }
 
-/// What a word is looked up by: its first eight bytes in lower case, and a hash of all of them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct WordKey {
-    head: u64,
-    hash: u64,
-}
+/// What a word is looked up by: a hash of its bytes in lower case and of its length.
+///
+/// The table keeps half of it and finds a word by the other half: together enough for the hash to stand for the
+/// word. Lower case is made by setting
+/// one bit of every byte, which also folds the capitals of Latin-1, Greek and Cyrillic onto their small letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WordKey(u64);
 
-/// Sets the bit that tells lower from upper case in ASCII. Other bytes may fall together by it, so a match of
-/// keys is only a match of words after [`Tables::find`] has compared them.
+/// The bit that tells lower from upper case.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
 impl WordKey {
+    /// The key of a whole text.
     #[inline]
     pub(crate) fn of(word: &[u8]) -> WordKey {
         WordKey::at(word, 0, word.len())
@@ -191,18 +196,17 @@ impl WordKey {
     /// The key of `text[start..end]`.
     #[inline]
     fn at(text: &[u8], start: usize, end: usize) -> WordKey {
-        let head = eight(text, start, end);
-        let mut hash = mix(head ^ (end - start) as u64);
+        let mut hash = mix(eight(text, start, end) ^ (end - start) as u64);
         let mut at = start + 8;
         while at < end {
             hash = mix(hash ^ eight(text, at, end));
             at += 8;
         }
-        WordKey { head, hash }
+        WordKey(hash)
     }
 
     pub(crate) fn hash(self) -> u64 {
-        self.hash
+        self.0
     }
 }
 
@@ -219,32 +223,25 @@ fn eight(text: &[u8], start: usize, end: usize) -> u64 {
     }
 }
 
-/// One multiplication and a fold of the high half onto the low one.
+/// Two multiplications with a fold of the high bits onto the low ones between them.
 #[inline]
 fn mix(value: u64) -> u64 {
     let product = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    product ^ product >> 32
+    let product = (product ^ product >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    product ^ product >> 29
 }
 
 impl Tables {
     /// The id of the word `text[start..end]`; 0 when it is unknown.
     #[inline]
     pub(crate) fn find(&self, text: &[u8], start: usize, end: usize) -> WordId {
-        const HIGH: u64 = 0x8080_8080_8080_8080;
-        let key = WordKey::at(text, start, end);
+        let key = WordKey::at(text, start, end).0;
         let mask = self.slots.len() - 1;
-        let mut at = key.hash as usize & mask;
+        let mut at = key as usize & mask;
         loop {
-            let Slot { head, id, len } = self.slots[at];
-            if id == 0 {
-                return 0;
-            }
-            if head == key.head && len as usize == end - start {
-                // Eight letters of ASCII are all in the key.
-                let whole = len <= 8 && head & HIGH == 0;
-                if whole || self.form(id).as_bytes().eq_ignore_ascii_case(&text[start..end]) {
-                    return id;
-                }
+            let Slot { mark, id } = self.slots[at];
+            if mark == (key >> 32) as u32 || id == 0 {
+                return id;
             }
             at = (at + 1) & mask;
         }
@@ -269,10 +266,13 @@ impl Tables {
         &self.cues[usize::from(index)]
     }
 
-    /// The phrases that start with the word `first`, longest first: their words and what they are.
-    pub(crate) fn phrases(&self, first: WordId) -> impl Iterator<Item = (&[WordId], PhraseKind)> {
-        let (start, end) = self.words[first as usize].phrases;
-        self.phrases[start as usize..end as usize].iter().map(|phrase| {
+    /// The phrases that start with the words `first` and `second`, longest first: their words and what they are.
+    pub(crate) fn phrases(&self, first: WordId, second: WordId) -> impl Iterator<Item = (&[WordId], PhraseKind)> {
+        let WordEntry { phrases: (start, end), seconds, .. } = self.words[first as usize];
+        let there = seconds >> (second & 63) & 1 == 1;
+        let all = if there { &self.phrases[start as usize..end as usize] } else { &[] };
+        let from = all.partition_point(|phrase| phrase.second < second);
+        all[from..].iter().take_while(move |phrase| phrase.second == second).map(|phrase| {
             let (start, end) = phrase.words;
             (&self.phrase_words[start as usize..end as usize], phrase.kind)
         })
