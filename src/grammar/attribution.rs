@@ -2,10 +2,12 @@
 //!
 //! Rules: [`source_cue_content`], [`content_source_cue`], [`content_cue_source`], [`passive`].
 
+use std::cell::OnceCell;
+
 use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Rule};
 use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, clause_end, clause_subject, setting};
 use super::cue::{CueGroup, GroupShape, cue_group};
-use super::noun_phrase::{noun_phrase, noun_phrase_with_of, prepositional, source, source_after};
+use super::noun_phrase::{can_start, noun_phrase, noun_phrase_with_of, prepositional, source, source_after};
 use super::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, Frames};
 use crate::record::CueKind;
@@ -30,7 +32,7 @@ pub(crate) fn verb_cue(
     if !is_verb_here(context, &group, sentence) {
         return None;
     }
-    let reader = Reader { context, sentence, group };
+    let reader = Reader { context, sentence, group, source: OnceCell::new() };
     let before = out.len();
     if group.passive {
         reader.passive(out);
@@ -94,6 +96,8 @@ struct Reader<'a, 'c> {
     context: &'c Context<'a>,
     sentence: Range,
     group: CueGroup,
+    /// What [`Reader::source_before`] found: several rules ask.
+    source: OnceCell<Option<Range>>,
 }
 
 /// What follows a cue.
@@ -171,6 +175,10 @@ impl<'c> Reader<'_, 'c> {
 
     /// The longest source that ends where the group starts.
     fn source_before(&self) -> Option<Range> {
+        *self.source.get_or_init(|| self.find_source_before())
+    }
+
+    fn find_source_before(&self) -> Option<Range> {
         let context = self.context;
         let end = self.group.range.from;
         if end == self.sentence.from {
@@ -197,7 +205,7 @@ impl<'c> Reader<'_, 'c> {
                     TokenKind::Clitic | TokenKind::Number => false,
                     _ => true,
                 };
-            if starts && !matches!(token.kind, TokenKind::Comma | TokenKind::Dash) {
+            if starts && can_start(token) {
                 tries += 1;
                 let range = Range::new(at, end);
                 if source(context.tokens(range)).is_ok() {
@@ -479,6 +487,9 @@ impl<'c> Reader<'_, 'c> {
             return;
         }
         let start = self.group.range.from;
+        if self.content_follows() && !context.is(self.group.range.to, Classes::POSS) {
+            return;
+        }
         let inverted = start == self.sentence.from && self.previous_ends_quotation(start)
             || context.before(start, self.sentence.from).is_some_and(|t| {
                 matches!(t.kind, TokenKind::Comma | TokenKind::CloseQuote | TokenKind::Question | TokenKind::Exclamation | TokenKind::Dash)
@@ -710,7 +721,7 @@ impl<'c> Reader<'_, 'c> {
             return None;
         }
         let inner = cue_group(context, gerund, self.sentence)?;
-        let reader = Reader { context, sentence: self.sentence, group: CueGroup { range: Range::new(self.group.range.from, inner.range.to), ..inner } };
+        let reader = Reader { context, sentence: self.sentence, group: CueGroup { range: Range::new(self.group.range.from, inner.range.to), ..inner }, source: OnceCell::new() };
         let complement = reader.complement();
         let mut candidate = match complement {
             Some(found) => {

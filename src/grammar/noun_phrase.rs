@@ -54,6 +54,19 @@ pub(crate) fn is_nominal(token: &Token) -> bool {
     }
 }
 
+/// Whether a noun phrase may start with the token.
+pub(crate) fn can_start(token: &Token) -> bool {
+    const FIRST: Classes = Classes::DET
+        .or(Classes::POSS)
+        .or(Classes::QUANT)
+        .or(Classes::ANY_PRON)
+        .or(Classes::REL)
+        .or(Classes::WH)
+        .or(Classes::THAT)
+        .or(Classes::ADV);
+    is_nominal(token) || token.kind == TokenKind::OpenQuote || token.is_word() && token.is(FIRST)
+}
+
 /// noun_phrase = pronoun / quantifier / [predeterminer] [determiner] {premodifier} head {"’s" noun_phrase}
 pub(crate) fn noun_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     alt((full_phrase, pronoun)).parse(input)

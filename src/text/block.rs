@@ -307,6 +307,11 @@ fn marker(text: &str) -> usize {
 /// date and the agency in brackets.
 fn dateline(text: &str) -> usize {
     const LONGEST: usize = 70;
+    let bytes = &text.as_bytes()[..text.len().min(LONGEST)];
+    // The first byte of the long dashes, or a hyphen: most paragraphs have none so near their head.
+    if !text.starts_with(char::is_uppercase) || memchr::memchr2(0xE2, b'-', bytes).is_none() {
+        return 0;
+    }
     let mut head_end = None;
     for (at, c) in text.char_indices().take_while(|&(at, _)| at < LONGEST) {
         let double = text[at..].starts_with("--");

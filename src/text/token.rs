@@ -255,15 +255,17 @@ impl Scanner<'_> {
     fn word(&mut self, space: bool) -> Token {
         let start = self.at;
         let mut at = start;
-        if let Some(end) = self.negation(at) {
-            return self.finish(end, TokenKind::Clitic, space);
+        if matches!(self.bytes[at], b'n' | b'N') {
+            if let Some(end) = self.negation(at) {
+                return self.finish(end, TokenKind::Clitic, space);
+            }
         }
         loop {
             while at < self.end && LEADS[usize::from(self.bytes[at])] == Lead::Word {
                 at += 1;
             }
             match self.byte(at) {
-                b' ' => break,
+                b' ' | b';' | b':' | b'?' | b'!' | b')' | b'"' | b'\n' => break,
                 b'-' | b'&' | b'/' | b'.' if self.is_alphanumeric(at + 1) => at += 1,
                 b',' if at > start
                     && self.bytes[at - 1].is_ascii_digit()
