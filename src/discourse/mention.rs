@@ -56,7 +56,7 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     if span.to - span.from == 1 && pronoun(context, &mut mention) {
         return mention;
     }
-    mention.count = count(context, core);
+    mention.count = count(context, span);
     mention.role = role(context, span);
     mention.name = name(context, core).or_else(|| name_in_appositive(context, span, core_end));
     mention.affiliation = affiliation(context, span, mention.name);
@@ -146,6 +146,30 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
     }
     mention.reference = Reference::Pronoun;
     true
+}
+
+/// The person named nearest before the token `at` on its page, by a title or a given name.
+pub(super) fn antecedent(context: &Context<'_>, at: u32, wanted: Gender) -> Option<Mention> {
+    const REACH: u32 = 64;
+    let first = at.saturating_sub(REACH);
+    let mut end = at;
+    while end > first {
+        if !context.token(end - 1).is_capital() {
+            end -= 1;
+            continue;
+        }
+        let start = (first..end).rev().take_while(|&n| context.token(n).is_capital()).last().unwrap_or(end - 1);
+        let personal = (start..end).any(|n| context.is(n, Classes::TITLE.or(Classes::GIVEN)));
+        if personal && end - start > 1 {
+            let mention = read(context, Range::new(start, end));
+            let fits = mention.gender == Gender::Unknown || mention.gender == wanted;
+            if mention.name.is_some() && mention.kind == SourceKind::Person && fits {
+                return Some(mention);
+            }
+        }
+        end = start;
+    }
+    None
 }
 
 fn count(context: &Context<'_>, core: Range) -> Option<u32> {

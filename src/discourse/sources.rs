@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::mention::{Mention, Reference};
+use super::mention::{self, Mention, Reference};
 use crate::grammar::{Context, Range};
 use crate::lexicon::{Gender, WordId};
 use crate::record::{AnonymityData, AnonymityLevel, SourceData, SourceKind, Span};
@@ -62,7 +62,7 @@ impl<'t> Sources<'t> {
             Reference::Name => self.named(context, mention),
             Reference::Definite(lemma) => self.described(mention, lemma),
             Reference::Indefinite(_) => None,
-            Reference::Pronoun => self.meant(mention),
+            Reference::Pronoun => self.meant(mention).or_else(|| self.named_before(context, mention)),
             Reference::Speaker => speaker,
         };
         let id = match known {
@@ -75,6 +75,24 @@ impl<'t> Sources<'t> {
         };
         self.remember(context, id, mention);
         id
+    }
+
+    /// Somebody named before "he" or "she" who has not spoken yet.
+    fn named_before(&mut self, context: &Context<'_>, pronoun: &Mention) -> Option<usize> {
+        if pronoun.gender == Gender::Unknown {
+            return None;
+        }
+        let mention = mention::antecedent(context, pronoun.span.from, pronoun.gender)?;
+        let id = self.named(context, &mention).unwrap_or_else(|| {
+            let (start, end) = context.bytes(pronoun.span);
+            let id = self.add(context, &mention, Span::of(self.text, start, end));
+            // Only mentions as a source are listed: the pronoun, which the caller adds.
+            self.all[id].mentions.clear();
+            id
+        });
+        self.traits[id].gender = pronoun.gender;
+        self.remember(context, id, &mention);
+        Some(id)
     }
 
     pub(super) fn finish(self) -> Vec<SourceData<'t>> {

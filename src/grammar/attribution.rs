@@ -6,11 +6,11 @@ use std::cell::OnceCell;
 
 use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Rule};
 use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, clause_end, clause_subject, setting};
-use super::cue::{CueGroup, GroupShape, cue_group};
-use super::noun_phrase::{can_start, noun_phrase, noun_phrase_with_of, prepositional, source, source_after};
+use super::cue::{CueGroup, GroupShape, cue_group, pseudo_cue};
+use super::noun_phrase::{can_start, genitive, noun_phrase, noun_phrase_with_of, prepositional, source, source_after};
 use super::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, Frames};
-use crate::record::CueKind;
+use crate::record::{CueKind, SourceKind};
 use crate::text::{Quote, TokenKind};
 
 /// What is known of the sentence while its cues are read from left to right.
@@ -165,6 +165,10 @@ impl<'c> Reader<'_, 'c> {
         };
         let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);
         candidate.source = source;
+        if let (Some((owner, noun)), Some(cue)) = (source.and_then(|range| self.owned_statement(range)), &mut candidate.cue) {
+            candidate.source = Some(owner);
+            cue.range.from = noun;
+        }
         candidate.content = Pieces::one(complement.content);
         candidate.awaits = complement.awaits;
         candidate.addressee = complement.addressee;
@@ -248,6 +252,24 @@ impl<'c> Reader<'_, 'c> {
             }
         }
         best
+    }
+
+    /// "The bank’s report indicated": the owner is the source, and what it owns belongs to the cue.
+    fn owned_statement(&self, source: Range) -> Option<(Range, u32)> {
+        let context = self.context;
+        let noun = source.to - 1;
+        let word = context.tables.word(context.token(noun).word);
+        let statement = context.is(noun, Classes::CUE_NOUN) || word.kind == Some(SourceKind::Document);
+        if !statement || source.to != self.group.range.from || context.token(noun).is_capital() {
+            return None;
+        }
+        let poss = context.is(source.from, Classes::POSS) && source.to - source.from > 1;
+        let after_owner = match poss {
+            true => source.from + 1,
+            false => (source.from + 1..noun).rev().find(|&at| genitive(context.tokens(Range::new(at, at + 1))).is_ok())? + 1,
+        };
+        let plain = (after_owner..noun).all(|at| context.is(at, Classes::ADJ.or(Classes::NUM)));
+        (plain && !context.is(source.from, Classes::PREP)).then(|| (Range::new(source.from, after_owner), after_owner))
     }
 
     /// "She left and said …": the subject of the verb that the cue is coordinated with.
@@ -362,7 +384,7 @@ impl<'c> Reader<'_, 'c> {
                 return Some((clause(at), FrameFit::Clausal, cue_end));
             }
         }
-        if token.is(Classes::WH) && !token.is(Classes::REL) && frames.any(Frames::WH.or(Frames::THAT)) || context.says(at, "if") && frames.any(Frames::WH) {
+        if token.is(Classes::WH) && !token.is(Classes::REL.or(Classes::SUBORD)) && frames.any(Frames::WH.or(Frames::THAT)) || context.says(at, "if") && frames.any(Frames::WH) {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
         if context.says(at, "to") && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::ADV)) && frames.any(Frames::TO) {
@@ -390,10 +412,16 @@ impl<'c> Reader<'_, 'c> {
     /// An object, and behind it what the frame asks for: "to" and a verb, "as", "of", "for", another noun phrase
     /// or an adjective.
     fn takes_object(&self, input: Tokens<'_>, frames: Frames) -> bool {
-        let Ok((rest, _)) = noun_phrase_with_of(input) else { return false };
+        let Ok((rest, object)) = noun_phrase_with_of(input) else { return false };
         if frames.any(Frames::NP) {
             return true;
         }
+        // "called the vote illegitimate": the adjective behind its noun looks like part of the phrase
+        let last = self.context.token(object.to - 1);
+        let predicate = object.to - object.from >= 3
+            && (last.is(Classes::ADJ) || last.word == 0 && !last.is_capital())
+            && self.context.is(object.to - 2, Classes::NOUN.or(Classes::NOUN_PL))
+            && self.context.is(object.from, Classes::DET.or(Classes::POSS));
         const REACH: u32 = 8;
         let context = self.context;
         let behind = |word: &str| {
@@ -404,7 +432,7 @@ impl<'c> Reader<'_, 'c> {
             || frames.any(Frames::NP_OF) && behind("of").is_some()
             || frames.any(Frames::NP_FOR) && behind("for").is_some()
             || frames.any(Frames::NP_NP)
-                && rest.first().is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ)) || t.kind == TokenKind::OpenQuote)
+                && (predicate || rest.first().is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ)) || t.kind == TokenKind::OpenQuote))
     }
 
     fn quotation_at(&self, at: u32) -> Option<&'c Quote> {
@@ -615,6 +643,10 @@ impl<'c> Reader<'_, 'c> {
         let mut from = self.sentence.from;
         if let Some(quote) = context.quote(to.saturating_sub(1)).filter(|q| q.open >= from && q.open < to && q.close >= to) {
             from = quote.open + 1;
+        }
+        // "That said, …"
+        if let Ok((rest, _)) = pseudo_cue(context.tokens(Range::new(from, to.max(from)))) {
+            from = rest.from;
         }
         while from < to && (context.is(from, Classes::COORD) || context.kind(from) == Some(TokenKind::Comma)) {
             from += 1;

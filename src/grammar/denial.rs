@@ -53,6 +53,11 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
             (false, None) => entry.denial,
         };
     }
+    if context.says(cue.range.to - 1, "as") || candidate.content.as_slice().iter().any(|range| holds(context, *range, &["as"])) {
+        // "dismissed the rumour as false" denies it; "dismissed the play as a stunt" belittles it
+        let untrue = candidate.content.as_slice().iter().any(|range| holds(context, *range, &UNTRUE));
+        return entry.denial.filter(|_| untrue && !negated);
+    }
     match (entry.denial, negated) {
         (Some(kind), false) => Some(kind),
         (None, true) if matches!(lemma, "confirm" | "verify" | "corroborate" | "authenticate") => Some(DenialKind::Unconfirmed),
@@ -62,9 +67,20 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     }
 }
 
+/// Words that call something untrue.
+const UNTRUE: [&str; 16] = [
+    "false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "fake", "wrong", "inaccurate",
+    "misleading", "nonsense", "rubbish", "lie", "lies", "fiction", "rumor",
+];
+
+fn holds(context: &Context<'_>, range: Range, words: &[&str]) -> bool {
+    (range.from..range.to).take(24).any(|at| words.iter().any(|word| context.says(at, word)))
+}
+
 /// "None of these claims has been confirmed", "neither side confirmed".
 fn negative_subject(context: &Context<'_>, candidate: &Candidate) -> bool {
-    let first = candidate.source.or(candidate.content.as_slice().first().copied());
+    let content = candidate.content.as_slice().first().copied();
+    let first = if candidate.rule == Rule::Passive { content } else { candidate.source.or(content) };
     first.is_some_and(|range| ["none", "neither", "no", "nobody"].iter().any(|word| context.says(range.from, word)))
 }
 

@@ -77,7 +77,8 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
         };
         (content, FrameFit::Nominal, end)
     };
-    if content.is_empty() || source.is_none() && fit < FrameFit::Clausal {
+    let hypothetical = is_hypothetical(context, head, sentence);
+    if content.is_empty() || source.is_none() && fit < FrameFit::Clausal && !hypothetical {
         return;
     }
     let mut candidate = Candidate::new(Rule::Nominal, Some(cue(cue_end)), fit);
@@ -141,17 +142,37 @@ fn before_main_verb(context: &Context<'_>, from: u32, end: u32) -> u32 {
         let token = context.token(at);
         !token.is_capital() && token.is_word() && token.is(Classes::AUX.or(Classes::FINITE)) && !token.is(Classes::NOUN_PL)
     };
-    let Some(own) = (from..end).find(|&at| finite(at)) else { return end };
-    let mut at = own + 1;
-    while at < end && context.is(at, Classes::AUX.or(Classes::ADV).or(Classes::VERB_PART)) {
+    // A verb that takes a clause of its own has that clause's verb behind it.
+    let clausal = |at: u32| {
+        let verb = context.tables.word(context.token(at).word).verb;
+        verb.is_some_and(|cue| context.tables.cue(cue).frames.any(Frames::THAT))
+    };
+    let mut owed = 1;
+    let mut at = from;
+    while at < end {
+        if !finite(at) {
+            at += 1;
+            continue;
+        }
+        let before = context.token(at.max(1) - 1);
+        let starts_clause = before.is(
+            Classes::COORD.or(Classes::REL).or(Classes::PRON_NOM).or(Classes::TO).or(Classes::AUX).or(Classes::DET),
+        );
+        if owed == 0 && !starts_clause && (before.is_word() || before.kind == TokenKind::CloseQuote) {
+            return at;
+        }
+        owed = i32::max(0, owed - 1) + i32::from(clausal(at) && !context.is(at, Classes::AUX));
+        // The rest of the verb group: auxiliaries, adverbs, one participle or infinitive.
+        let auxiliary = context.is(at, Classes::AUX);
         at += 1;
+        while at < end && context.is(at, Classes::AUX.or(Classes::ADV).or(Classes::NEG)) {
+            at += 1;
+        }
+        if auxiliary && at < end && context.is(at, Classes::VERB_PART.or(Classes::VERB_BASE)) {
+            at += 1;
+        }
     }
-    let main = (at + 1..end).find(|&at| {
-        let before = context.token(at - 1);
-        let starts_clause = before.is(Classes::COORD.or(Classes::REL).or(Classes::PRON_NOM).or(Classes::TO).or(Classes::AUX).or(Classes::DET));
-        finite(at) && !starts_clause && (before.is_word() || before.kind == TokenKind::CloseQuote)
-    });
-    main.unwrap_or(end)
+    end
 }
 
 /// maker = ("by" / "from") source, behind the noun.

@@ -268,7 +268,20 @@ pub(crate) fn source_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
             _ => break,
         }
     }
+    if let Ok((after, _)) = restrictive(rest) {
+        rest = after;
+    }
     Ok((rest, Range::new(input.from, rest.from)))
+}
+
+/// A relative clause without a comma before it, up to the next one: it says who is meant.
+fn restrictive<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (rest, _) = word("who")(input)?;
+    let len = rest
+        .iter_elements()
+        .take_while(|t| !t.ends_sentence() && !matches!(t.kind, TokenKind::Comma | TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::Colon))
+        .count();
+    if len == 0 { fail() } else { Ok((rest.take_from(len), Range::new(input.from, rest.from + len as u32))) }
 }
 
 /// A prepositional phrase that belongs to the noun before it rather than to the act of speaking.

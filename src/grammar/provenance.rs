@@ -7,7 +7,7 @@ use super::clause::{clause_end, preposition, trim_end};
 use super::noun_phrase::{noun_phrase_with_of, source_after};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, PhraseKind};
-use crate::record::{Certainty, CueKind};
+use crate::record::{Certainty, CueKind, SourceKind};
 use crate::text::TokenKind;
 
 /// according_to = preposition source "," content / content "," preposition source / content "," preposition
@@ -57,8 +57,9 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
 fn is_manner(context: &Context<'_>, source: Range) -> bool {
     let first = context.token(source.from);
     let singular = first.is(Classes::NOUN.or(Classes::CUE_NOUN)) || first.word == 0;
-    let people = Classes::ROLE.or(Classes::NOUN_PL).or(Classes::QUANT).or(Classes::ADJ).or(Classes::DET).or(Classes::POSS);
-    singular && !first.is_capital() && !first.is(people)
+    let people = Classes::NOUN_PL.or(Classes::QUANT).or(Classes::ADJ).or(Classes::DET).or(Classes::POSS);
+    let can_speak = context.tables.word(first.word).kind.is_some_and(|kind| kind != SourceKind::Document);
+    singular && !first.is_capital() && !first.is(people) && !can_speak
 }
 
 /// Where the clause before `to` starts: at the head of the sentence or after a semicolon, past connectives.

@@ -107,7 +107,8 @@ impl Selection {
                 let Some(&piece) = candidate.content.as_slice().iter().find(|piece| piece.contains(at)) else { continue };
                 let len = piece.to - piece.from;
                 // Two matches that still hold each other's cues are not nested.
-                let mutual = self.matches[inner].candidate.content.as_slice().iter().any(|p| p.contains(anchor(candidate)));
+                let hedge = self.matches[inner].candidate.rule == Rule::HearsayAdverb;
+                let mutual = !hedge && self.matches[inner].candidate.content.as_slice().iter().any(|p| p.contains(anchor(candidate)));
                 if !mutual && best.is_none_or(|(shortest, ..)| len < shortest) {
                     best = Some((len, outer, piece));
                 }
