@@ -64,10 +64,17 @@ fn hedge(context: &Context<'_>, at: u32, within: Range) -> Option<(u32, Certaint
 }
 
 /// The table above.
-pub(super) fn certainty(context: &Context<'_>, candidate: &Candidate, act: Act, hedge: Option<Certainty>) -> Certainty {
-    let open_question = candidate.content.as_slice().first().is_some_and(|range| {
-        ["whether", "if"].iter().any(|word| context.says(range.from, word))
-    });
+pub(super) fn certainty(
+    context: &Context<'_>,
+    candidate: &Candidate,
+    act: Act,
+    hedge: Option<Certainty>,
+) -> Certainty {
+    let open_question = candidate
+        .content
+        .as_slice()
+        .first()
+        .is_some_and(|range| ["whether", "if"].iter().any(|word| context.says(range.from, word)));
     let Some(cue) = candidate.cue else { return hedge.unwrap_or(Certainty::Certain) };
     match (cue.word, act) {
         _ if open_question || cue.negated || cue.hypothetical => Certainty::Unknown,
@@ -83,7 +90,9 @@ pub(super) fn form(context: &Context<'_>, pieces: &[Range]) -> Form {
     let opens = |at: u32| context.kind(at) == Some(TokenKind::OpenQuote);
     let direct = |range: &Range| {
         opens(range.from)
-            && context.quote(range.from).is_some_and(|quote| quote.open == range.from && quote.close + 2 >= range.to)
+            && context
+                .quote(range.from)
+                .is_some_and(|quote| quote.open == range.from && quote.close + 2 >= range.to)
     };
     if pieces.iter().all(direct) {
         Form::Direct

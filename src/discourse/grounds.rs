@@ -20,9 +20,13 @@ pub(super) fn find(context: &Context<'_>, at: u32) -> Option<Option<Range>> {
     let (from, to) = (from.max(at.saturating_sub(REACH)), to.min(at + REACH));
     let stated = (from..to).find(|&at| {
         context.is(at, Classes::NAMING)
-            && (STATED.iter().any(|word| context.says(at, word)) || is_refusal_to_be_named(context, at))
+            && (is_lack_of_leave(context, at)
+                || STATED.iter().any(|word| context.says(at, word))
+                || is_refusal_to_be_named(context, at))
     })?;
-    let reason = (stated..to).find(|&at| REASON.iter().any(|word| context.says(at, word)) || context.says(at, "for") && context.says(at + 1, "fear"));
+    let reason = (stated..to).find(|&at| {
+        REASON.iter().any(|word| context.says(at, word)) || context.says(at, "for") && context.says(at + 1, "fear")
+    });
     Some(reason.map(|start| {
         let mut end = to;
         while end > start + 1 && matches!(context.kind(end - 1), Some(TokenKind::Period | TokenKind::Comma)) {
@@ -30,6 +34,14 @@ pub(super) fn find(context: &Context<'_>, at: u32) -> Option<Option<Range>> {
         }
         Range::new(start, end)
     }))
+}
+
+/// "was not authorised to speak"
+fn is_lack_of_leave(context: &Context<'_>, at: u32) -> bool {
+    let may_not = ["authorized", "authorised", "permitted", "allowed"].iter().any(|word| context.says(at, word));
+    let negated = (at.saturating_sub(2)..at).any(|before| context.is(before, Classes::NEG));
+    let to_speak = ["speak", "discuss", "comment", "talk", "brief"].iter().any(|word| context.says(at + 2, word));
+    may_not && negated && context.says(at + 1, "to") && to_speak
 }
 
 /// "declined to be named", "asked not to be identified"

@@ -63,11 +63,14 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     let head = core.to - 1;
     let head_token = context.token(head);
     let head_entry = context.tables.word(head_token.word);
-    mention.plural = head_token.is(Classes::NOUN_PL) && !head_token.is(Classes::NOUN) || mention.count.is_some_and(|n| n > 1);
+    mention.plural =
+        head_token.is(Classes::NOUN_PL) && !head_token.is(Classes::NOUN) || mention.count.is_some_and(|n| n > 1);
     mention.gender = gender(context, span);
     let known = context.phrase(core.from, Classes::STARTS_NAME, name_kind).or_else(|| {
         let skip = u32::from(first.is(Classes::DET));
-        (core.from + skip < core.to).then(|| context.phrase(core.from + skip, Classes::STARTS_NAME, name_kind)).flatten()
+        (core.from + skip < core.to)
+            .then(|| context.phrase(core.from + skip, Classes::STARTS_NAME, name_kind))
+            .flatten()
     });
     mention.kind = match (known, mention.name) {
         (Some((_, kind)), _) => kind,
@@ -83,13 +86,14 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     };
     let stated = (span.from..span.to).any(|at| context.is(at, Classes::UNNAMED));
     let bare = ["source", "sources", "insider", "insiders"].iter().any(|word| context.says(head, word));
-    mention.level = if stated || bare && mention.role.is_none_or(|role| role.from == head) && mention.affiliation.is_none() {
-        AnonymityLevel::Anonymous
-    } else if mention.name.is_some() || known.is_some() {
-        AnonymityLevel::Named
-    } else {
-        AnonymityLevel::Described
-    };
+    mention.level =
+        if stated || bare && mention.role.is_none_or(|role| role.from == head) && mention.affiliation.is_none() {
+            AnonymityLevel::Anonymous
+        } else if mention.name.is_some() || known.is_some() {
+            AnonymityLevel::Named
+        } else {
+            AnonymityLevel::Described
+        };
     let lemma = head_entry.lemma;
     mention.reference = if mention.name.is_some() && !stated {
         Reference::Name
@@ -209,8 +213,11 @@ fn name(context: &Context<'_>, core: Range) -> Option<Range> {
     let run = best?;
     // "Varenian officials": a nationality and no name
     let all_demonyms = (run.from..run.to).all(|at| context.is(at, Classes::DEMONYM));
-    let common = run.to < core.to && context.is(core.to - 1, Classes::ROLE.or(Classes::ROLE_PL).or(Classes::NOUN_PL).or(Classes::NOUN));
-    if all_demonyms && (common || run.to - run.from == 1) || common && run.from > core.from && !ends_name(context, core) {
+    let common = run.to < core.to
+        && context.is(core.to - 1, Classes::ROLE.or(Classes::ROLE_PL).or(Classes::NOUN_PL).or(Classes::NOUN));
+    if all_demonyms && (common || run.to - run.from == 1)
+        || common && run.from > core.from && !ends_name(context, core)
+    {
         return None;
     }
     if common { None } else { Some(run) }
@@ -237,18 +244,24 @@ fn is_name_part(context: &Context<'_>, at: u32, start: u32) -> bool {
     }
     if !token.is_capital() {
         // "de", "van", "bin" inside a name
-        let particle = ["de", "da", "del", "di", "van", "von", "der", "den", "al", "bin", "ibn", "la", "le", "of", "the", "and", "for", "&"];
+        let particle = [
+            "de", "da", "del", "di", "van", "von", "der", "den", "al", "bin", "ibn", "la", "le", "of", "the",
+            "and", "for", "&",
+        ];
         return at > start
             && particle.iter().any(|word| context.says(at, word))
             && context.get(at + 1).is_some_and(|next| next.is_capital())
             && !context.is(at, Classes::COORD);
     }
-    at > start || !token.is(Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON).or(Classes::QUANT)) || token.is(Classes::PROPER)
+    at > start
+        || !token.is(Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON).or(Classes::QUANT))
+        || token.is(Classes::PROPER)
 }
 
 fn without_titles(context: &Context<'_>, mut run: Range) -> Range {
     loop {
-        let title = context.phrase(run.from, Classes::STARTS_TITLE, |kind| (kind == PhraseKind::Title).then_some(()));
+        let title =
+            context.phrase(run.from, Classes::STARTS_TITLE, |kind| (kind == PhraseKind::Title).then_some(()));
         let len = match title {
             Some((len, ())) => len,
             None if context.is(run.from, Classes::TITLE) => 1,
@@ -292,12 +305,15 @@ fn role(context: &Context<'_>, span: Range) -> Option<Range> {
         let entry = context.tables.word(context.token(at).word);
         matches!(entry.kind, Some(SourceKind::Person | SourceKind::Group | SourceKind::Commenter))
     };
-    let head = (span.from..span.to).find(|&at| context.is(at, roles) && people(at) || context.is(at, Classes::TITLE));
+    let head =
+        (span.from..span.to).find(|&at| context.is(at, roles) && people(at) || context.is(at, Classes::TITLE));
     let head = head?;
     let mut from = head;
     while from > span.from {
         let before = context.token(from - 1);
-        let narrows = before.is_word() && before.is(Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE)) && !before.is(Classes::DET.or(Classes::QUANT).or(Classes::DEMONYM));
+        let narrows = before.is_word()
+            && before.is(Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE))
+            && !before.is(Classes::DET.or(Classes::QUANT).or(Classes::DEMONYM));
         if narrows && !before.is(Classes::UNNAMED) {
             from -= 1;
         } else {
@@ -316,13 +332,17 @@ fn affiliation(context: &Context<'_>, span: Range, name: Option<Range>) -> Optio
         if context.is(at, Classes::DEMONYM) {
             return Some(Range::new(at, at + 1));
         }
-        let preposition = at > span.from && ["of", "for", "at", "with", "from"].iter().any(|word| context.says(at, word));
+        let preposition =
+            at > span.from && ["of", "for", "at", "with", "from"].iter().any(|word| context.says(at, word));
         if preposition && at + 1 < span.to {
             let from = at + 1;
             let to = (from + 1..span.to)
                 .find(|&end| {
                     let token = context.token(end);
-                    token.kind == TokenKind::Comma || token.is(Classes::PREP.or(Classes::REL).or(Classes::COORD)) && !token.is_capital() && !context.says(end, "of")
+                    token.kind == TokenKind::Comma
+                        || token.is(Classes::PREP.or(Classes::REL).or(Classes::COORD))
+                            && !token.is_capital()
+                            && !context.says(end, "of")
                 })
                 .unwrap_or(span.to);
             return Some(Range::new(from, to));

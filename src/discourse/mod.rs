@@ -12,9 +12,11 @@ mod targets;
 use std::borrow::Cow;
 
 use crate::grammar::{self, Candidate, Context, CueMatch, CueWord, Range, denial_kind};
+use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{
-    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, Record, Section, SectionKind, SourceKind, Span, Stance,
+    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, Record, Section, SectionKind, SourceKind,
+    Span, Stance,
 };
 use crate::text::{Block, TokenKind};
 use sources::Sources;
@@ -95,15 +97,55 @@ impl<'t> Story<'t> {
             debug_assert_eq!(self.made.len(), index + 1);
         }
         self.float_quotations(context, block, matches, outer);
+        self.anonymity_told_later(context, matches);
         let awaiting = matches.iter().rposition(|found| found.candidate.awaits);
         if let Some(index) = awaiting {
             self.open_colon = Some(OpenColon { made: self.made[index], listing: false });
         }
     }
 
+    /// "… , two guards said. They spoke anonymously for fear of reprisals.": a sentence of its own on why the last
+    /// source is not named.
+    fn anonymity_told_later(&mut self, context: &Context<'_>, matches: &[Match]) {
+        let tokens = &context.page.tokens;
+        let mut at = 0;
+        while let Some(found) = tokens[at..].iter().position(|token| token.is(Classes::NAMING)) {
+            at += found;
+            let Some(reason) = grounds::find(context, at as u32) else {
+                at += 1;
+                continue;
+            };
+            // The last match that begins before is the one spoken of.
+            let index = matches.partition_point(|found| found.first() <= at as u32);
+            let made = index.checked_sub(1).map(|index| self.made[index]);
+            let source = made.and_then(|made| match made {
+                Made::Claim(id) => self.claims[id].source,
+                Made::Denial(id) => self.denials[id].source,
+            });
+            if let Some(id) = source {
+                let text = self.text;
+                self.sources.set_grounds(
+                    id,
+                    reason.map(|range| {
+                        let (start, end) = context.bytes(range);
+                        Span::of(text, start, end)
+                    }),
+                );
+            }
+            at += 1;
+        }
+    }
+
     /// The record, when all pages are in.
     pub(crate) fn finish(self, unread: Option<usize>) -> Record<'t> {
         Record::new(self.sections, self.sources.finish(), self.claims, self.denials, unread)
+    }
+
+    /// Where the paragraph starts that "these claims" speaks of: the last one that holds a claim.
+    fn paragraph_of_claims(&self) -> usize {
+        let last = self.claims.last().and_then(|claim| claim.content.first()).map_or(0, Span::start);
+        let place = self.sections.partition_point(|section| section.start <= last);
+        self.sections[..place].last().map_or(0, |section| section.start)
     }
 
     fn content_of(&mut self, made: Made) -> &mut Vec<Span<'t>> {
@@ -163,7 +205,13 @@ impl<'t> Story<'t> {
     }
 
     /// The claim of the post that `paragraph` belongs to.
-    fn post(&mut self, text: &'t str, author: (usize, usize), addressee: Option<Span<'t>>, paragraph: Span<'t>) -> usize {
+    fn post(
+        &mut self,
+        text: &'t str,
+        author: (usize, usize),
+        addressee: Option<Span<'t>>,
+        paragraph: Span<'t>,
+    ) -> usize {
         if let Some((known, id)) = self.post.filter(|(known, _)| *known == author) {
             self.extend(Made::Claim(id), paragraph);
             self.post = Some((known, id));
@@ -235,7 +283,7 @@ impl<'t> Story<'t> {
                     section: block.kind,
                     score: found.score,
                 };
-                denial.targets = targets::targets(&self.claims, &denial);
+                denial.targets = targets::targets(&self.claims, &denial, self.paragraph_of_claims());
                 self.denials.push(denial);
                 Made::Denial(self.denials.len() - 1)
             }
@@ -304,8 +352,12 @@ impl<'t> Story<'t> {
             }
             let starts_sentence = page.sentences.get(sentence).is_some_and(|&(from, _)| from == quote.open);
             let after = context.get(quote.close + 1);
-            let ends_sentence = after.is_none_or(|next| next.kind == TokenKind::OpenQuote || next.is_capital() && context.ends_sentence_before(quote.close));
-            let read = matches.iter().any(|found| found.candidate.covers(quote.open) || found.candidate.covers(quote.close));
+            let ends_sentence = after.is_none_or(|next| {
+                next.kind == TokenKind::OpenQuote || next.is_capital() && context.ends_sentence_before(quote.close)
+            });
+            let read = matches
+                .iter()
+                .any(|found| found.candidate.covers(quote.open) || found.candidate.covers(quote.close));
             if !starts_sentence || !ends_sentence || read {
                 continue;
             }
@@ -317,7 +369,9 @@ impl<'t> Story<'t> {
                     made
                 }
                 None => {
-                    let who = sentence.checked_sub(1).and_then(|before| grammar::subject(context, page.sentences[before]));
+                    let who = sentence
+                        .checked_sub(1)
+                        .and_then(|before| grammar::subject(context, page.sentences[before]));
                     Made::Claim(self.floating(context, who, span, block, outer))
                 }
             };
@@ -337,7 +391,8 @@ impl<'t> Story<'t> {
         block: &Block,
         outer: Option<Made>,
     ) -> usize {
-        let mention = who.map(|range| mention::read(context, range)).filter(|mention| mention.kind == SourceKind::Person);
+        let mention =
+            who.map(|range| mention::read(context, range)).filter(|mention| mention.kind == SourceKind::Person);
         let source = mention.as_ref().map(|mention| self.sources.resolve(context, mention, None));
         let source_mention = mention.map(|mention| {
             let (start, end) = context.bytes(mention.span);
@@ -376,7 +431,10 @@ fn reply<'t>(text: &'t str, block: &Block) -> (Option<Span<'t>>, Span<'t>) {
     match (name, body) {
         (Some(end), Some(from)) if end > 1 && from < post.len() => {
             let name = post[..end].trim_end_matches([',', ':']);
-            (Some(Span::of(text, block.start, block.start + name.len())), Span::of(text, block.start + from, block.end))
+            (
+                Some(Span::of(text, block.start, block.start + name.len())),
+                Span::of(text, block.start + from, block.end),
+            )
         }
         _ => (None, Span::of(text, block.start, block.end)),
     }

@@ -113,7 +113,10 @@ impl<'t> Sources<'t> {
     pub(super) fn commenter(&mut self, text: &'t str, start: usize, end: usize) -> usize {
         let name = &text[start..end];
         let span = Span::of(text, start, end);
-        let known = self.by_name.get(name).and_then(|ids| ids.iter().copied().find(|&id| self.all[id].kind == SourceKind::Commenter));
+        let known = self
+            .by_name
+            .get(name)
+            .and_then(|ids| ids.iter().copied().find(|&id| self.all[id].kind == SourceKind::Commenter));
         match known {
             Some(id) => {
                 if self.all[id].mentions.last() != Some(&span) {
@@ -224,7 +227,8 @@ impl<'t> Sources<'t> {
     /// "the two officials": the last ones of that head, unless the counts differ.
     fn described(&self, mention: &Mention, lemma: WordId) -> Option<usize> {
         let id = *self.by_head.get(&(lemma, mention.plural))?;
-        let counts = mention.count.is_none() || self.all[id].count.is_none() || mention.count == self.all[id].count;
+        let counts =
+            mention.count.is_none() || self.all[id].count.is_none() || mention.count == self.all[id].count;
         counts.then_some(id)
     }
 

@@ -7,7 +7,9 @@ use std::cell::OnceCell;
 use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Rule};
 use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, clause_end, clause_subject, setting};
 use super::cue::{CueGroup, GroupShape, cue_group, pseudo_cue};
-use super::noun_phrase::{can_start, genitive, noun_phrase, noun_phrase_with_of, prepositional, source, source_after};
+use super::noun_phrase::{
+    can_start, genitive, noun_phrase, noun_phrase_with_of, prepositional, source, source_after,
+};
 use super::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, Frames};
 use crate::record::{CueKind, SourceKind};
@@ -41,7 +43,8 @@ pub(crate) fn verb_cue(
         reader.content_source_cue(out);
         reader.source_cue_content(clauses, out);
     }
-    if let Some(found) = out[before..].iter().find_map(|c| c.source).filter(|_| group.shape == GroupShape::Finite) {
+    if let Some(found) = out[before..].iter().find_map(|c| c.source).filter(|_| group.shape == GroupShape::Finite)
+    {
         clauses.last_source = Some(found);
     }
     Some(group)
@@ -66,8 +69,11 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     let text = context.str(group.range.from - 1);
     let genitive = before.kind == TokenKind::Clitic && matches!(text, "'s" | "’s");
     let noun = token.is(Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ));
-    let determined = before.is(Classes::DET.or(Classes::POSS)) && !before.is(Classes::PRON.or(Classes::QUANT)) || genitive;
-    if determined || noun && before.is(Classes::DET.or(Classes::POSS).or(Classes::ADJ).or(Classes::PREP).or(Classes::NUM)) {
+    let determined =
+        before.is(Classes::DET.or(Classes::POSS)) && !before.is(Classes::PRON.or(Classes::QUANT)) || genitive;
+    if determined
+        || noun && before.is(Classes::DET.or(Classes::POSS).or(Classes::ADJ).or(Classes::PREP).or(Classes::NUM))
+    {
         return false;
     }
     if token.is(Classes::VERB_ING) && before.is(Classes::PREP) && noun {
@@ -77,17 +83,31 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     let base_only = token.is(Classes::VERB_BASE) && !token.is(Classes::FINITE);
     if base_only && noun {
         // A plural or a pronoun makes a verb of "plan", "claim", "report".
-        return before.is(Classes::NOUN_PL.or(Classes::ROLE_PL).or(Classes::PRON_NOM).or(Classes::REL).or(Classes::QUANT).or(Classes::DEMONYM))
+        return before.is(Classes::NOUN_PL
+            .or(Classes::ROLE_PL)
+            .or(Classes::PRON_NOM)
+            .or(Classes::REL)
+            .or(Classes::QUANT)
+            .or(Classes::DEMONYM))
             || context.says(group.range.from - 1, "you");
     }
     if noun && token.is(Classes::VERB_S) {
         // "claims", "reports": a verb after a name or a singular, before its complement
         let next = context.get(group.range.to);
         let complement = next.is_none_or(|t| {
-            !t.is_word() || t.is(Classes::THAT.or(Classes::TO).or(Classes::DET).or(Classes::POSS).or(Classes::ANY_PRON).or(Classes::WH))
+            !t.is_word()
+                || t.is(Classes::THAT
+                    .or(Classes::TO)
+                    .or(Classes::DET)
+                    .or(Classes::POSS)
+                    .or(Classes::ANY_PRON)
+                    .or(Classes::WH))
                 || t.is_capital()
         });
-        return complement && (before.is_capital() || before.is(Classes::ROLE.or(Classes::NOUN).or(Classes::PRON_NOM).or(Classes::REL)) || !before.is_word());
+        return complement
+            && (before.is_capital()
+                || before.is(Classes::ROLE.or(Classes::NOUN).or(Classes::PRON_NOM).or(Classes::REL))
+                || !before.is_word());
     }
     true
 }
@@ -159,13 +179,17 @@ impl<'c> Reader<'_, 'c> {
                 if !before.is_some_and(|t| t.kind == TokenKind::Comma) || complement.fit < FrameFit::Clausal {
                     return;
                 }
-                clauses.last_source.or_else(|| clause_subject(self.context, self.sentence.from, self.group.range.from))
+                clauses
+                    .last_source
+                    .or_else(|| clause_subject(self.context, self.sentence.from, self.group.range.from))
             }
             GroupShape::Infinitive | GroupShape::Participle => return,
         };
         let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);
         candidate.source = source;
-        if let (Some((owner, noun)), Some(cue)) = (source.and_then(|range| self.owned_statement(range)), &mut candidate.cue) {
+        if let (Some((owner, noun)), Some(cue)) =
+            (source.and_then(|range| self.owned_statement(range)), &mut candidate.cue)
+        {
             candidate.source = Some(owner);
             cue.range.from = noun;
         }
@@ -236,7 +260,8 @@ impl<'c> Reader<'_, 'c> {
     /// The opening mark of the quotation that ends at `close`, if it is words and no speech.
     fn short_quotation(&self, close: u32) -> Option<u32> {
         const LONGEST: u32 = 8;
-        let quote = self.context.quote(close).filter(|quote| quote.close == close && quote.open >= self.sentence.from)?;
+        let quote =
+            self.context.quote(close).filter(|quote| quote.close == close && quote.open >= self.sentence.from)?;
         (close - quote.open <= LONGEST && !is_speech(self.context, quote)).then_some(quote.open)
     }
 
@@ -266,10 +291,16 @@ impl<'c> Reader<'_, 'c> {
         let poss = context.is(source.from, Classes::POSS) && source.to - source.from > 1;
         let after_owner = match poss {
             true => source.from + 1,
-            false => (source.from + 1..noun).rev().find(|&at| genitive(context.tokens(Range::new(at, at + 1))).is_ok())? + 1,
+            false => {
+                (source.from + 1..noun)
+                    .rev()
+                    .find(|&at| genitive(context.tokens(Range::new(at, at + 1))).is_ok())?
+                    + 1
+            }
         };
         let plain = (after_owner..noun).all(|at| context.is(at, Classes::ADJ.or(Classes::NUM)));
-        (plain && !context.is(source.from, Classes::PREP)).then(|| (Range::new(source.from, after_owner), after_owner))
+        (plain && !context.is(source.from, Classes::PREP))
+            .then(|| (Range::new(source.from, after_owner), after_owner))
     }
 
     /// "She left and said …": the subject of the verb that the cue is coordinated with.
@@ -296,7 +327,8 @@ impl<'c> Reader<'_, 'c> {
 
     fn after_addressee(&self, frames: Frames) -> Option<Complement> {
         let (rest, who) = addressee(self.tokens(self.group.range.to)).ok()?;
-        let mut told = self.complement_at(rest.from, frames.or(Frames::THAT).or(Frames::QUOTE).or(Frames::WH), Some(who))?;
+        let mut told =
+            self.complement_at(rest.from, frames.or(Frames::THAT).or(Frames::QUOTE).or(Frames::WH), Some(who))?;
         if told.fit < FrameFit::Clausal {
             return None;
         }
@@ -314,14 +346,20 @@ impl<'c> Reader<'_, 'c> {
             other => {
                 // settings may stand between cue and content only before a clause or a quotation
                 while let Ok((rest, taken)) = setting(self.tokens(at)) {
-                    if context.is(taken.from, Classes::PREP) && !context.is(taken.to - 1, Classes::DAY.or(Classes::MONTH).or(Classes::TIME)) {
+                    if context.is(taken.from, Classes::PREP)
+                        && !context.is(taken.to - 1, Classes::DAY.or(Classes::MONTH).or(Classes::TIME))
+                    {
                         settings.place = Some(taken);
                     } else {
                         settings.time = Some(taken);
                     }
                     at = rest.from;
                 }
-                let later = if at > from { self.complement_of(at, frames).filter(|c| c.1 >= FrameFit::Clausal) } else { None };
+                let later = if at > from {
+                    self.complement_of(at, frames).filter(|c| c.1 >= FrameFit::Clausal)
+                } else {
+                    None
+                };
                 match (later, other) {
                     (Some((content, fit, end)), _) => ((content, fit), if end > at { end } else { from }),
                     (None, Some((content, fit, end))) => {
@@ -355,13 +393,19 @@ impl<'c> Reader<'_, 'c> {
                 }
                 let rest = clause(next);
                 let there = !rest.is_empty() || context.announces_next_block(at);
-                return (there && frames.any(Frames::THAT.or(Frames::QUOTE))).then_some((rest, FrameFit::Clausal, at + 1));
+                return (there && frames.any(Frames::THAT.or(Frames::QUOTE))).then_some((
+                    rest,
+                    FrameFit::Clausal,
+                    at + 1,
+                ));
             }
             TokenKind::Comma => {
                 let quote = self.quotation_at(at + 1)?;
-                return frames
-                    .any(Frames::QUOTE.or(Frames::THAT))
-                    .then_some((Range::new(quote.open, quote.close + 1), FrameFit::Quoted, cue_end));
+                return frames.any(Frames::QUOTE.or(Frames::THAT)).then_some((
+                    Range::new(quote.open, quote.close + 1),
+                    FrameFit::Quoted,
+                    cue_end,
+                ));
             }
             TokenKind::OpenQuote => {
                 let quote = self.quotation_at(at)?;
@@ -379,15 +423,25 @@ impl<'c> Reader<'_, 'c> {
             _ => return None,
         }
         if token.is(Classes::THAT) && frames.any(Frames::THAT.or(Frames::NP_THAT)) {
-            let demonstrative = context.get(at + 1).is_none_or(|t| !t.is_word() && t.kind != TokenKind::Number && t.kind != TokenKind::OpenQuote);
+            let demonstrative = context
+                .get(at + 1)
+                .is_none_or(|t| !t.is_word() && t.kind != TokenKind::Number && t.kind != TokenKind::OpenQuote);
             if !demonstrative {
                 return Some((clause(at), FrameFit::Clausal, cue_end));
             }
         }
-        if token.is(Classes::WH) && !token.is(Classes::REL.or(Classes::SUBORD)) && frames.any(Frames::WH.or(Frames::THAT)) || context.says(at, "if") && frames.any(Frames::WH) {
+        if token.is(Classes::WH)
+            && !token.is(Classes::REL.or(Classes::SUBORD))
+            && frames.any(Frames::WH.or(Frames::THAT))
+            || context.says(at, "if") && frames.any(Frames::WH)
+        {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
-        if context.says(at, "to") && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::ADV)) && frames.any(Frames::TO) {
+        if context.says(at, "to")
+            && context
+                .is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::ADV))
+            && frames.any(Frames::TO)
+        {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
         if let Some(index) = context.tables.word(token.word).frame_preposition {
@@ -427,12 +481,16 @@ impl<'c> Reader<'_, 'c> {
         let behind = |word: &str| {
             (rest.from..rest.to.min(rest.from + REACH)).find(|&at| context.says(at, word)).map(|at| at + 1)
         };
-        frames.any(Frames::NP_TO) && behind("to").is_some_and(|at| context.is(at, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE)))
+        frames.any(Frames::NP_TO)
+            && behind("to").is_some_and(|at| context.is(at, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE)))
             || frames.any(Frames::AS) && behind("as").is_some()
             || frames.any(Frames::NP_OF) && behind("of").is_some()
             || frames.any(Frames::NP_FOR) && behind("for").is_some()
             || frames.any(Frames::NP_NP)
-                && (predicate || rest.first().is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ)) || t.kind == TokenKind::OpenQuote))
+                && (predicate
+                    || rest
+                        .first()
+                        .is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ)) || t.kind == TokenKind::OpenQuote))
     }
 
     fn quotation_at(&self, at: u32) -> Option<&'c Quote> {
@@ -484,7 +542,11 @@ impl<'c> Reader<'_, 'c> {
         let separator = |at: u32| {
             matches!(
                 context.token(at).kind,
-                TokenKind::Comma | TokenKind::CloseQuote | TokenKind::Question | TokenKind::Exclamation | TokenKind::Dash
+                TokenKind::Comma
+                    | TokenKind::CloseQuote
+                    | TokenKind::Question
+                    | TokenKind::Exclamation
+                    | TokenKind::Dash
             )
         };
         let nearest = (limit + 1..=end).rev().find(|&at| separator(at - 1))?;
@@ -500,11 +562,16 @@ impl<'c> Reader<'_, 'c> {
     fn content_follows(&self) -> bool {
         let after = self.group.range.to;
         after < self.sentence.to
-            && self.context.is(after, Classes::THAT.or(Classes::PRON_NOM).or(Classes::TO).or(Classes::MODAL).or(Classes::POSS))
+            && self.context.is(
+                after,
+                Classes::THAT.or(Classes::PRON_NOM).or(Classes::TO).or(Classes::MODAL).or(Classes::POSS),
+            )
     }
 
     fn has_verb(&self, pieces: Pieces) -> bool {
-        let verb = |at: u32| self.context.is(at, Classes::VERB.or(Classes::AUX)) || self.context.kind(at) == Some(TokenKind::Clitic);
+        let verb = |at: u32| {
+            self.context.is(at, Classes::VERB.or(Classes::AUX)) || self.context.kind(at) == Some(TokenKind::Clitic)
+        };
         pieces.as_slice().iter().any(|range| (range.from..range.to).any(verb))
     }
 
@@ -520,9 +587,19 @@ impl<'c> Reader<'_, 'c> {
         }
         let inverted = start == self.sentence.from && self.previous_ends_quotation(start)
             || context.before(start, self.sentence.from).is_some_and(|t| {
-                matches!(t.kind, TokenKind::Comma | TokenKind::CloseQuote | TokenKind::Question | TokenKind::Exclamation | TokenKind::Dash)
+                matches!(
+                    t.kind,
+                    TokenKind::Comma
+                        | TokenKind::CloseQuote
+                        | TokenKind::Question
+                        | TokenKind::Exclamation
+                        | TokenKind::Dash
+                )
             });
-        if !inverted || context.is(self.group.range.to, Classes::THAT.or(Classes::PRON_OBJ)) && !context.is(self.group.range.to, Classes::POSS) {
+        if !inverted
+            || context.is(self.group.range.to, Classes::THAT.or(Classes::PRON_OBJ))
+                && !context.is(self.group.range.to, Classes::POSS)
+        {
             return;
         }
         let Ok((rest, source)) = source_after(self.tokens(self.group.range.to)) else { return };
@@ -641,7 +718,9 @@ impl<'c> Reader<'_, 'c> {
     fn clause_start(&self, to: u32) -> u32 {
         let context = self.context;
         let mut from = self.sentence.from;
-        if let Some(quote) = context.quote(to.saturating_sub(1)).filter(|q| q.open >= from && q.open < to && q.close >= to) {
+        if let Some(quote) =
+            context.quote(to.saturating_sub(1)).filter(|q| q.open >= from && q.open < to && q.close >= to)
+        {
             from = quote.open + 1;
         }
         // "That said, …"
@@ -662,7 +741,10 @@ impl<'c> Reader<'_, 'c> {
         let context = self.context;
         let mut pieces = Pieces::one(content);
         let mut at = tail;
-        if matches!(context.kind(at), Some(TokenKind::Comma | TokenKind::Period | TokenKind::Colon | TokenKind::Dash)) {
+        if matches!(
+            context.kind(at),
+            Some(TokenKind::Comma | TokenKind::Period | TokenKind::Colon | TokenKind::Dash)
+        ) {
             at += 1;
         }
         if let Some(quote) = self.quotation_at(at).filter(|_| quoted || at < self.sentence.to) {
@@ -672,7 +754,8 @@ impl<'c> Reader<'_, 'c> {
         } else if !quoted && context.kind(tail) == Some(TokenKind::Comma) && at < self.sentence.to {
             // "The plan, he said, is dead.": the other half of an unquoted content
             let rest = Range::new(at, clause_end(context, at, self.sentence));
-            let resumes = !context.is(at, Classes::VERB_ING.or(Classes::SUBORD).or(Classes::REL).or(Classes::COORD));
+            let resumes =
+                !context.is(at, Classes::VERB_ING.or(Classes::SUBORD).or(Classes::REL).or(Classes::COORD));
             if resumes && !rest.is_empty() {
                 pieces.push(rest);
             }
@@ -686,14 +769,17 @@ impl<'c> Reader<'_, 'c> {
         let frames = self.frames();
         let after = self.group.range.to;
         let subject = self.source_before();
-        let expletive = context.before(self.group.range.from, self.sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE));
+        let expletive =
+            context.before(self.group.range.from, self.sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE));
         if let Some(candidate) = self.cited_as() {
             out.push(candidate);
             return;
         }
         if expletive {
             if let Some((source, rest)) = self.agent(after) {
-                if let Some((content, fit, _)) = self.complement_of(rest, frames.or(Frames::THAT)).filter(|c| c.1 >= FrameFit::Clausal) {
+                if let Some((content, fit, _)) =
+                    self.complement_of(rest, frames.or(Frames::THAT)).filter(|c| c.1 >= FrameFit::Clausal)
+                {
                     let mut candidate = self.candidate(Rule::Impersonal, after, fit);
                     candidate.source = Some(source);
                     candidate.content = Pieces::one(content);
@@ -701,7 +787,9 @@ impl<'c> Reader<'_, 'c> {
                 }
                 return;
             }
-            if let Some((content, fit, end)) = self.complement_of(after, frames.or(Frames::THAT)).filter(|c| c.1 >= FrameFit::Clausal) {
+            if let Some((content, fit, end)) =
+                self.complement_of(after, frames.or(Frames::THAT)).filter(|c| c.1 >= FrameFit::Clausal)
+            {
                 let mut candidate = self.candidate(Rule::Impersonal, end, fit);
                 candidate.content = Pieces::one(content);
                 out.push(candidate);
@@ -711,7 +799,9 @@ impl<'c> Reader<'_, 'c> {
         let Some(subject) = subject else { return };
         let by = self.agent(after);
         let infinitive = context.says(after, "to") && frames.any(Frames::PASSIVE_TO.or(Frames::NP_TO));
-        let transitive = frames.any(Frames::NP.or(Frames::NP_OF).or(Frames::NP_FOR).or(Frames::AS).or(Frames::NP_NP).or(Frames::NP_TO));
+        let transitive = frames.any(
+            Frames::NP.or(Frames::NP_OF).or(Frames::NP_FOR).or(Frames::AS).or(Frames::NP_NP).or(Frames::NP_TO),
+        );
         if !infinitive && !transitive && by.is_none() {
             return;
         }
@@ -753,7 +843,12 @@ impl<'c> Reader<'_, 'c> {
             return None;
         }
         let inner = cue_group(context, gerund, self.sentence)?;
-        let reader = Reader { context, sentence: self.sentence, group: CueGroup { range: Range::new(self.group.range.from, inner.range.to), ..inner }, source: OnceCell::new() };
+        let reader = Reader {
+            context,
+            sentence: self.sentence,
+            group: CueGroup { range: Range::new(self.group.range.from, inner.range.to), ..inner },
+            source: OnceCell::new(),
+        };
         let complement = reader.complement();
         let mut candidate = match complement {
             Some(found) => {

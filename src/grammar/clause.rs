@@ -29,7 +29,8 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
                 }
             }
             TokenKind::OpenParen => {
-                let close = (at..limit.min(at + MAX_LOOK_BACK)).find(|&n| context.kind(n) == Some(TokenKind::CloseParen));
+                let close =
+                    (at..limit.min(at + MAX_LOOK_BACK)).find(|&n| context.kind(n) == Some(TokenKind::CloseParen));
                 if let Some(close) = close {
                     at = close + 1;
                     continue;
@@ -37,7 +38,11 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
             }
             TokenKind::Semicolon | TokenKind::CloseParen => break,
             TokenKind::Comma if at > from && leaves_content(context, at + 1, limit) => break,
-            TokenKind::Word if at > from && token.is(Classes::COORD) && starts_next_cue(context, at + 1, limit) => break,
+            TokenKind::Word
+                if at > from && token.is(Classes::COORD) && starts_next_cue(context, at + 1, limit) =>
+            {
+                break;
+            }
             _ => {}
         }
         at += 1;
@@ -105,7 +110,10 @@ fn opens_other_attribution(context: &Context<'_>, at: u32, limit: u32) -> bool {
         if token.is(Classes::AUX) || !token.is_word() && token.kind != TokenKind::Clitic {
             return false;
         }
-        if token.is(Classes::CUE_VERB) && token.is(Classes::VERB_PAST) && !token.is(Classes::NOUN.or(Classes::NOUN_PL)) {
+        if token.is(Classes::CUE_VERB)
+            && token.is(Classes::VERB_PAST)
+            && !token.is(Classes::NOUN.or(Classes::NOUN_PL))
+        {
             return next > at + 1 && starts_next_cue(context, next, limit);
         }
     }
@@ -130,7 +138,14 @@ fn starts_next_cue(context: &Context<'_>, mut at: u32, limit: u32) -> bool {
     }
     let entry = context.tables.word(context.token(at).word).verb.map(|cue| context.tables.cue(cue));
     let speaks = entry.is_some_and(|entry| entry.frames.any(Frames::THAT.or(Frames::QUOTE)));
-    speaks && context.get(at + 1).is_some_and(|next| next.is_word() || matches!(next.kind, TokenKind::OpenQuote | TokenKind::Comma | TokenKind::Colon | TokenKind::Number))
+    speaks
+        && context.get(at + 1).is_some_and(|next| {
+            next.is_word()
+                || matches!(
+                    next.kind,
+                    TokenKind::OpenQuote | TokenKind::Comma | TokenKind::Colon | TokenKind::Number
+                )
+        })
 }
 
 /// setting = (PREP noun_phrase {prepositional} / time): when, where or on what occasion something was said.
@@ -154,11 +169,16 @@ pub(crate) fn addressee<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// Whether a clause without "that" starts here: a subject and, soon after, its verb.
 pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     let mut input = input;
-    while input.first().is_some_and(|t| t.is_word() && t.is(Classes::ADV) && !t.is(Classes::PREP.or(Classes::DET).or(Classes::EXPLETIVE))) {
+    while input.first().is_some_and(|t| {
+        t.is_word() && t.is(Classes::ADV) && !t.is(Classes::PREP.or(Classes::DET).or(Classes::EXPLETIVE))
+    }) {
         input = input.take_from(1);
     }
     if input.first().is_some_and(|t| t.is(Classes::PRON_NOM) || t.is(Classes::EXPLETIVE) && !t.is(Classes::ADV)) {
         return true;
+    }
+    if input.first().is_some_and(|t| t.is(Classes::WH) && t.is(Classes::SUBORD)) {
+        return false;
     }
     let Ok((mut rest, _)) = coordinated(input) else {
         return input.first().is_some_and(|t| t.is(Classes::EXPLETIVE.or(Classes::SUBORD)));

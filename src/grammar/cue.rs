@@ -54,10 +54,13 @@ pub(crate) fn cue_group(context: &Context<'_>, head: u32, sentence: Range) -> Op
         _ => return None,
     };
     let mut start = head;
-    let (mut be, mut have, mut modal, mut negated, mut to, mut conditional) = (false, false, false, false, false, false);
+    let (mut be, mut have, mut modal, mut negated, mut to, mut conditional) =
+        (false, false, false, false, false, false);
     while start > sentence.from && head - start < MAX_GROUP {
         let before = context.token(start - 1);
-        if before.kind == TokenKind::Clitic && before.is(Classes::NEG) || before.is(Classes::NEG) && before.is_word() {
+        if before.kind == TokenKind::Clitic && before.is(Classes::NEG)
+            || before.is(Classes::NEG) && before.is_word()
+        {
             negated = true;
         } else if before.is(Classes::AUX) && (before.is_word() || before.kind == TokenKind::Clitic) {
             be |= before.is(Classes::BE) && start == last_verbal(context, head, start);

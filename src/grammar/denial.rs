@@ -22,8 +22,20 @@ const ANSWERS: [&str; 5] = ["respond", "reply", "answer", "return", "reach"];
 
 /// Verbs of speaking that make a refusal after "decline" and "refuse".
 const SPEAKING: [&str; 14] = [
-    "comment", "say", "discuss", "answer", "elaborate", "speak", "confirm", "talk", "disclose", "specify", "respond",
-    "provide", "give", "identify",
+    "comment",
+    "say",
+    "discuss",
+    "answer",
+    "elaborate",
+    "speak",
+    "confirm",
+    "talk",
+    "disclose",
+    "specify",
+    "respond",
+    "provide",
+    "give",
+    "identify",
 ];
 
 /// Which denial a reading is, if it is one.
@@ -37,6 +49,13 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     let lemma = &*entry.lemma;
     let nobody = negative_subject(context, candidate);
     let negated = cue.negated || nobody;
+    if context.says(cue.range.to - 1, "as")
+        || candidate.content.as_slice().iter().any(|range| holds(context, *range, &["as"]))
+    {
+        // "dismissed the rumour as false" denies it; "dismissed the play as a stunt" belittles it
+        let untrue = candidate.content.as_slice().iter().any(|range| holds(context, *range, &UNTRUE));
+        return entry.denial.filter(|_| untrue && !negated);
+    }
     if let Some((_, (kind, needs_negation))) = context.phrase(cue.head, Classes::STARTS_DENIAL, denial) {
         if needs_negation == negated {
             return Some(kind);
@@ -44,23 +63,18 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     }
     if matches!(lemma, "decline" | "refuse") && !negated {
         let next = (cue.head + 1..cue.head + 4).find(|&at| context.is(at, Classes::VERB_BASE));
-        let speaking = next.is_some_and(|at| {
-            SPEAKING.iter().any(|verb| context.says(at, verb))
-        });
+        let speaking = next.is_some_and(|at| SPEAKING.iter().any(|verb| context.says(at, verb)));
         return match (speaking, next) {
             (true, _) => Some(DenialKind::DeclinedToComment),
             (false, Some(_)) => None,
             (false, None) => entry.denial,
         };
     }
-    if context.says(cue.range.to - 1, "as") || candidate.content.as_slice().iter().any(|range| holds(context, *range, &["as"])) {
-        // "dismissed the rumour as false" denies it; "dismissed the play as a stunt" belittles it
-        let untrue = candidate.content.as_slice().iter().any(|range| holds(context, *range, &UNTRUE));
-        return entry.denial.filter(|_| untrue && !negated);
-    }
     match (entry.denial, negated) {
         (Some(kind), false) => Some(kind),
-        (None, true) if matches!(lemma, "confirm" | "verify" | "corroborate" | "authenticate") => Some(DenialKind::Unconfirmed),
+        (None, true) if matches!(lemma, "confirm" | "verify" | "corroborate" | "authenticate") => {
+            Some(DenialKind::Unconfirmed)
+        }
         (None, true) if lemma == "comment" => Some(DenialKind::DeclinedToComment),
         (None, true) if ANSWERS.contains(&lemma) => Some(DenialKind::NoResponse),
         _ => None,
@@ -69,8 +83,22 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
 
 /// Words that call something untrue.
 const UNTRUE: [&str; 16] = [
-    "false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "fake", "wrong", "inaccurate",
-    "misleading", "nonsense", "rubbish", "lie", "lies", "fiction", "rumor",
+    "false",
+    "untrue",
+    "baseless",
+    "unfounded",
+    "groundless",
+    "fabricated",
+    "fake",
+    "wrong",
+    "inaccurate",
+    "misleading",
+    "nonsense",
+    "rubbish",
+    "lie",
+    "lies",
+    "fiction",
+    "rumor",
 ];
 
 fn holds(context: &Context<'_>, range: Range, words: &[&str]) -> bool {
@@ -81,7 +109,8 @@ fn holds(context: &Context<'_>, range: Range, words: &[&str]) -> bool {
 fn negative_subject(context: &Context<'_>, candidate: &Candidate) -> bool {
     let content = candidate.content.as_slice().first().copied();
     let first = if candidate.rule == Rule::Passive { content } else { candidate.source.or(content) };
-    first.is_some_and(|range| ["none", "neither", "no", "nobody"].iter().any(|word| context.says(range.from, word)))
+    first
+        .is_some_and(|range| ["none", "neither", "no", "nobody"].iter().any(|word| context.says(range.from, word)))
 }
 
 /// non_answer = source {AUX / NEG} denial-phrase content: "could not be reached for comment".
@@ -105,7 +134,9 @@ pub(crate) fn non_answer(context: &Context<'_>, head: u32, sentence: Range, out:
     // The object of the phrase's last preposition, or the last word of "declined to comment", is content.
     let last = context.token(end - 1);
     let cue_end = if last.is(Classes::PREP) || len == 1 { end } else { end - 1 };
-    let content = if last.is(Classes::PREP) {
+    let clause_follows = context.is(end, Classes::THAT) && end < sentence.to;
+    let cue_end = if clause_follows { end } else { cue_end };
+    let content = if last.is(Classes::PREP) || clause_follows {
         Range::new(end, clause_end(context, end.min(sentence.to), sentence))
     } else {
         Range::new(cue_end, end)
@@ -127,6 +158,15 @@ pub(crate) fn non_answer(context: &Context<'_>, head: u32, sentence: Range, out:
     candidate.source = Some(subject);
     candidate.content = Pieces::one(content);
     out.push(candidate);
+}
+
+/// non_answer with a clause of its own: "found no evidence that …".
+pub(crate) fn whole_phrase(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
+    if let Some((len, _)) = context.phrase(head, Classes::STARTS_DENIAL, denial) {
+        if len > 2 && context.is(head + len, Classes::THAT) {
+            non_answer(context, head, sentence, out);
+        }
+    }
 }
 
 /// The head of the clause that ends at `end`.

@@ -109,6 +109,10 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         if token.is(Classes::CUE_PREP) {
             provenance::according_to(context, at, sentence, out);
         }
+        // "found no evidence that": the phrase outranks the verb in it
+        if token.is(Classes::STARTS_DENIAL) && token.is(Classes::CUE_VERB) && out.len() == before {
+            denial::whole_phrase(context, at, sentence, out);
+        }
         if token.is(Classes::CUE_VERB) && out.len() == before {
             attribution::verb_cue(context, at, sentence, &mut clauses, out);
         }

@@ -23,7 +23,9 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
         head,
         word: CueWord::Entry(index),
         kind: CueKind::Noun,
-        negated: context.before(head, sentence.from).is_some_and(|t| t.is(Classes::DET) && context.says(head - 1, "no")),
+        negated: context
+            .before(head, sentence.from)
+            .is_some_and(|t| t.is(Classes::DET) && context.says(head - 1, "no")),
         hypothetical: is_hypothetical(context, head, sentence),
     };
     let mut at = head + 1;
@@ -56,11 +58,17 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
         Range::new(from, if subject { before_main_verb(context, from, end) } else { end })
     };
     let noun_end = head + 1;
-    let that = context.is(at, Classes::THAT) && frames.any(Frames::THAT) && context.get(at + 1).is_some_and(|t| t.is_word());
-    let relative_verb = that && context.is(at + 1, Classes::AUX.or(Classes::FINITE)) && !context.is(at + 1, Classes::NOUN_PL);
+    let that = context.is(at, Classes::THAT)
+        && frames.any(Frames::THAT)
+        && context.get(at + 1).is_some_and(|t| t.is_word());
+    let relative_verb =
+        that && context.is(at + 1, Classes::AUX.or(Classes::FINITE)) && !context.is(at + 1, Classes::NOUN_PL);
     let (content, fit, cue_end) = if that && !relative_verb {
         (clause(at), FrameFit::Clausal, noun_end)
-    } else if context.says(at, "to") && frames.any(Frames::TO) && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE)) {
+    } else if context.says(at, "to")
+        && frames.any(Frames::TO)
+        && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE))
+    {
         (clause(at), FrameFit::Clausal, noun_end)
     } else {
         let preposition = context.tables.word(context.token(at).word).frame_preposition;
@@ -122,7 +130,10 @@ fn phrase_start(context: &Context<'_>, head: u32, sentence: Range) -> u32 {
     let mut from = head;
     while from > sentence.from && head - from < 4 {
         let before = context.token(from - 1);
-        if before.is_word() && before.is(Classes::DET.or(Classes::ADJ).or(Classes::NUM)) && !before.is(Classes::PRON.or(Classes::REL)) {
+        if before.is_word()
+            && before.is(Classes::DET.or(Classes::ADJ).or(Classes::NUM))
+            && !before.is(Classes::PRON.or(Classes::REL))
+        {
             from -= 1;
         } else {
             break;
@@ -140,7 +151,10 @@ fn is_subject(context: &Context<'_>, start: u32, sentence: Range) -> bool {
 fn before_main_verb(context: &Context<'_>, from: u32, end: u32) -> u32 {
     let finite = |at: u32| {
         let token = context.token(at);
-        !token.is_capital() && token.is_word() && token.is(Classes::AUX.or(Classes::FINITE)) && !token.is(Classes::NOUN_PL)
+        !token.is_capital()
+            && token.is_word()
+            && token.is(Classes::AUX.or(Classes::FINITE))
+            && !token.is(Classes::NOUN_PL)
     };
     // A verb that takes a clause of its own has that clause's verb behind it.
     let clausal = |at: u32| {
@@ -155,9 +169,12 @@ fn before_main_verb(context: &Context<'_>, from: u32, end: u32) -> u32 {
             continue;
         }
         let before = context.token(at.max(1) - 1);
-        let starts_clause = before.is(
-            Classes::COORD.or(Classes::REL).or(Classes::PRON_NOM).or(Classes::TO).or(Classes::AUX).or(Classes::DET),
-        );
+        let starts_clause = before.is(Classes::COORD
+            .or(Classes::REL)
+            .or(Classes::PRON_NOM)
+            .or(Classes::TO)
+            .or(Classes::AUX)
+            .or(Classes::DET));
         if owed == 0 && !starts_clause && (before.is_word() || before.kind == TokenKind::CloseQuote) {
             return at;
         }
@@ -177,7 +194,8 @@ fn before_main_verb(context: &Context<'_>, from: u32, end: u32) -> u32 {
 
 /// maker = ("by" / "from") source, behind the noun.
 fn maker(context: &Context<'_>, at: u32, sentence: Range) -> Option<(Range, u32)> {
-    if !(context.says(at, "by") || context.says(at, "from") || context.says(at, "among")) || at + 1 >= sentence.to {
+    if !(context.says(at, "by") || context.says(at, "from") || context.says(at, "among")) || at + 1 >= sentence.to
+    {
         return None;
     }
     let (rest, source) = source_after(context.tokens(Range::new(at + 1, sentence.to))).ok()?;

@@ -43,13 +43,12 @@ pub(crate) fn is_nominal(token: &Token) -> bool {
             // "Will Smith", "May Reed": capitals outweigh other classes only where they are names. A verb or an
             // adverb with a capital ("Speaking", "According", "Meanwhile") starts a sentence.
             let lower = FUNCTION_WORD.or(Classes::VERB).or(Classes::ADV).or(Classes::CUE_PREP);
-            !token.is(lower) || token.is(Classes::PROPER.or(NOMINAL)) && !token.is(FUNCTION_WORD.or(Classes::VERB_ING))
+            !token.is(lower)
+                || token.is(Classes::PROPER.or(NOMINAL)) && !token.is(FUNCTION_WORD.or(Classes::VERB_ING))
                 || token.is(Classes::PROPER)
         }
         TokenKind::Word if token.is(FUNCTION_WORD) => token.is(Classes::NUM),
-        TokenKind::Word => {
-            token.is(NOMINAL) || !token.is(Classes::VERB.or(Classes::ADV))
-        }
+        TokenKind::Word => token.is(NOMINAL) || !token.is(Classes::VERB.or(Classes::ADV)),
         _ => false,
     }
 }
@@ -73,7 +72,9 @@ pub(crate) fn noun_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
 }
 
 fn pronoun<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    class(Classes::ANY_PRON.or(Classes::QUANT).or(Classes::WH).or(Classes::REL).or(Classes::THAT)).parse(input)
+    const STANDS_ALONE: Classes =
+        Classes::ANY_PRON.or(Classes::QUANT).or(Classes::WH).or(Classes::REL).or(Classes::THAT);
+    token(|t| t.is(STANDS_ALONE) && !t.is(Classes::SUBORD)).parse(input)
 }
 
 fn determiner<'a>(input: Tokens<'a>) -> Parsed<'a> {
@@ -94,19 +95,33 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let start = input.from;
     let (mut rest, _) = many0_count(alt((approximator, determiner))).parse(input)?;
     let determined = rest.from > start;
+    // "the deal", "his run": after an article or a possessive even a verb's form is a noun
+    let article = determined
+        && input
+            .context
+            .get(rest.from - 1)
+            .is_some_and(|t| t.is(Classes::DET.or(Classes::POSS)) && !t.is(Classes::QUANT.or(Classes::PRON)));
     let mut last_nominal = None;
     while let Some(first) = rest.first() {
         let next = rest.peek(1);
         let clitic = first.kind == TokenKind::Clitic || matches!(first.kind, TokenKind::Mark(_));
-        if is_nominal(first) {
+        let noun_by_place = article
+            && last_nominal.is_none()
+            && first.is_word()
+            && first.is(Classes::VERB_BASE.or(Classes::VERB_ING))
+            && !first.is(FUNCTION_WORD);
+        if is_nominal(first) || noun_by_place {
             last_nominal = Some(rest.from + 1);
         } else if clitic && is_genitive(rest) && last_nominal == Some(rest.from) {
             last_nominal = None;
-        } else if first.kind == TokenKind::OpenQuote && let Some(close) = quoted_words(rest) {
+        } else if first.kind == TokenKind::OpenQuote
+            && let Some(close) = quoted_words(rest)
+        {
             // "the “tin streets” association", "the word “crisis”"
             last_nominal = Some(close + 1);
             rest = rest_at(rest, close);
-        } else if is_modifier(first, determined && last_nominal.is_none()) && next.is_some_and(can_follow_modifier) {
+        } else if is_modifier(first, determined && last_nominal.is_none()) && next.is_some_and(can_follow_modifier)
+        {
             // "newly elected": stands only before what it modifies
         } else if first.kind == TokenKind::Comma && is_adjective_list(rest) {
             // "a long, bitter fight"
@@ -145,7 +160,8 @@ fn is_modifier(token: &Token, determined: bool) -> bool {
 }
 
 fn can_follow_modifier(token: &Token) -> bool {
-    is_nominal(token) || token.is_word() && token.is(Classes::VERB_PART.or(Classes::ADV)) && !token.is(FUNCTION_WORD)
+    is_nominal(token)
+        || token.is_word() && token.is(Classes::VERB_PART.or(Classes::ADV)) && !token.is(FUNCTION_WORD)
 }
 
 fn is_adjective_list(at_comma: Tokens<'_>) -> bool {
@@ -279,7 +295,13 @@ fn restrictive<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, _) = word("who")(input)?;
     let len = rest
         .iter_elements()
-        .take_while(|t| !t.ends_sentence() && !matches!(t.kind, TokenKind::Comma | TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::Colon))
+        .take_while(|t| {
+            !t.ends_sentence()
+                && !matches!(
+                    t.kind,
+                    TokenKind::Comma | TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::Colon
+                )
+        })
         .count();
     if len == 0 { fail() } else { Ok((rest.take_from(len), Range::new(input.from, rest.from + len as u32))) }
 }
@@ -303,7 +325,8 @@ fn appositive_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if !closed || finite_after_comma {
         return fail();
     }
-    let end = rest.from + u32::from(rest.first().is_some_and(|t| t.kind == TokenKind::Comma) && rest.peek(1).is_some());
+    let end =
+        rest.from + u32::from(rest.first().is_some_and(|t| t.kind == TokenKind::Comma) && rest.peek(1).is_some());
     Ok((rest_at(rest, end), Range::new(input.from, end)))
 }
 

@@ -38,7 +38,8 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     let following = Range::new(next, clause_end(context, next.min(sentence.to), sentence));
     if start + 1 < head {
         candidate.content.push(Range::new(start, trim_end(context, start, head)));
-        let resumed = next > rest.from && !context.is(next, Classes::COORD.or(Classes::REL).or(Classes::SUBORD).or(Classes::CUE_PREP));
+        let resumed = next > rest.from
+            && !context.is(next, Classes::COORD.or(Classes::REL).or(Classes::SUBORD).or(Classes::CUE_PREP));
         let middle = resumed && !follows_own_subject(context, next, sentence);
         if middle {
             candidate.content.push(following);

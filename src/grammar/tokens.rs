@@ -58,7 +58,9 @@ impl<'a> Context<'a> {
 
     /// Whether the page ends in a colon at `at`, and what it announces stands in the next block.
     pub(crate) fn announces_next_block(&self, at: u32) -> bool {
-        self.continued_below && at as usize + 1 == self.page.tokens.len() && self.kind(at) == Some(TokenKind::Colon)
+        self.continued_below
+            && at as usize + 1 == self.page.tokens.len()
+            && self.kind(at) == Some(TokenKind::Colon)
     }
 
     pub(crate) fn get(&self, at: u32) -> Option<&'a Token> {

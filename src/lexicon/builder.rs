@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Certainty, Classes, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, Phrase, PhraseKind, Slot, SourceKind, Tables, WordEntry, WordId, WordKey,
-    morphology,
+    Certainty, Classes, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, Phrase, PhraseKind, Slot, SourceKind,
+    Tables, WordEntry, WordId, WordKey, morphology,
 };
 
 /// Tables under construction.

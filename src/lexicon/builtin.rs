@@ -2,7 +2,9 @@
 //! every row, and a row that cannot be read is left out rather than made a panic.
 
 use super::builder::{Builder, VerbForms};
-use super::{Act, Certainty, Classes, CueEntry, DenialKind, Frames, Gender, PhraseKind, SourceKind, Stance, Tables};
+use super::{
+    Act, Certainty, Classes, CueEntry, DenialKind, Frames, Gender, PhraseKind, SourceKind, Stance, Tables,
+};
 
 macro_rules! table {
     ($name:literal) => {
@@ -78,7 +80,8 @@ fn closed_classes(b: &mut Builder) {
         let lemma = b.word(straight);
         b.entry(curly).lemma = lemma;
     }
-    let numerals = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let numerals =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     for (number, word) in (1..).zip(numerals) {
         b.entry(word).number = Some(number);
     }

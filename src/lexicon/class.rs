@@ -108,11 +108,8 @@ classes! {
 
 impl Classes {
     pub(crate) const NONE: Classes = Classes(0);
-    pub(crate) const VERB: Classes = Classes::VERB_BASE
-        .or(Classes::VERB_S)
-        .or(Classes::VERB_PAST)
-        .or(Classes::VERB_PART)
-        .or(Classes::VERB_ING);
+    pub(crate) const VERB: Classes =
+        Classes::VERB_BASE.or(Classes::VERB_S).or(Classes::VERB_PAST).or(Classes::VERB_PART).or(Classes::VERB_ING);
     pub(crate) const STARTS: Classes = Classes::STARTS_PSEUDO
         .or(Classes::STARTS_ADVERB)
         .or(Classes::STARTS_HEDGE)
@@ -180,15 +177,60 @@ pub(crate) struct Frames {
 }
 
 const PATTERNS: [&str; 16] = [
-    "that", "quote", "wh", "to", "np", "np-that", "np-to", "as", "np-np", "np-of", "np-for", "ing",
-    "passive-to", "passive-that", "is", "alone",
+    "that",
+    "quote",
+    "wh",
+    "to",
+    "np",
+    "np-that",
+    "np-to",
+    "as",
+    "np-np",
+    "np-of",
+    "np-for",
+    "ing",
+    "passive-to",
+    "passive-that",
+    "is",
+    "alone",
 ];
 
 /// The prepositions that a frame may name; a row that names another is an error.
 pub(crate) const FRAME_PREPOSITIONS: [&str; 34] = [
-    "for", "about", "on", "against", "at", "to", "with", "in", "of", "from", "over", "into", "like", "by", "as",
-    "behind", "after", "toward", "towards", "upon", "between", "around", "through", "under", "off", "out",
-    "up", "down", "than", "before", "without", "within", "among", "regarding",
+    "for",
+    "about",
+    "on",
+    "against",
+    "at",
+    "to",
+    "with",
+    "in",
+    "of",
+    "from",
+    "over",
+    "into",
+    "like",
+    "by",
+    "as",
+    "behind",
+    "after",
+    "toward",
+    "towards",
+    "upon",
+    "between",
+    "around",
+    "through",
+    "under",
+    "off",
+    "out",
+    "up",
+    "down",
+    "than",
+    "before",
+    "without",
+    "within",
+    "among",
+    "regarding",
 ];
 
 impl Frames {

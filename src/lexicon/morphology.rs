@@ -64,7 +64,10 @@ mod tests {
             ("belie", "belies", "belied", "belying"),
             ("veto", "vetoes", "vetoed", "vetoing"),
         ] {
-            assert_eq!((with_s(lemma), past(lemma), gerund(lemma)), (third.into(), past_form.into(), gerund_form.into()));
+            assert_eq!(
+                (with_s(lemma), past(lemma), gerund(lemma)),
+                (third.into(), past_form.into(), gerund_form.into())
+            );
         }
     }
 

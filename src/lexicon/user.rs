@@ -50,7 +50,10 @@ impl<'a> Row<'a> {
             }
             "preposition" => {
                 self.expect_cells(2, 3)?;
-                b.add_preposition(self.phrase()?, self.optional(2, "a stance", Stance::from_word, Stance::Neutral)?);
+                b.add_preposition(
+                    self.phrase()?,
+                    self.optional(2, "a stance", Stance::from_word, Stance::Neutral)?,
+                );
             }
             "outlet" => self.name(b, SourceKind::Outlet, Classes::OUTLET)?,
             "organization" => self.name(b, SourceKind::Organization, Classes::ORG)?,
@@ -69,7 +72,8 @@ impl<'a> Row<'a> {
                 b.add_phrase(self.phrase()?, PhraseKind::Pseudo);
             }
             other => {
-                let kinds = "verb, noun, adverb, preposition, outlet, organization, government, title, role or pseudo";
+                let kinds =
+                    "verb, noun, adverb, preposition, outlet, organization, government, title, role or pseudo";
                 return Err(self.wrong(kinds, other));
             }
         }
@@ -109,7 +113,13 @@ impl<'a> Row<'a> {
         read(self.cells[cell]).ok_or_else(|| self.wrong(expected, self.cells[cell]))
     }
 
-    fn optional<T>(&self, cell: usize, expected: &str, read: fn(&str) -> Option<T>, default: T) -> Result<T, Error> {
+    fn optional<T>(
+        &self,
+        cell: usize,
+        expected: &str,
+        read: fn(&str) -> Option<T>,
+        default: T,
+    ) -> Result<T, Error> {
         if self.cells.len() > cell { self.kind(cell, expected, read) } else { Ok(default) }
     }
 
@@ -137,10 +147,16 @@ mod tests {
             ("verb\tgribble", "line 1: expected 3 to 5 cells separated by tabs, found 2"),
             ("# fine\n\nverb\tgribble\tthatt", "line 3: expected frames separated by commas, found \"thatt\""),
             ("verb\tgribble\tthat\tspeech", "line 1: expected an act, found \"speech\""),
-            ("verb\tgribble|gribbles\tthat", "line 1: expected four forms third,past,participle,gerund, found \"gribbles\""),
+            (
+                "verb\tgribble|gribbles\tthat",
+                "line 1: expected four forms third,past,participle,gerund, found \"gribbles\"",
+            ),
             ("role\tdocker\tmen", "line 1: expected a source kind, found \"men\""),
             ("adverb\t\tprobable", "line 1: expected a word or phrase in the second cell, found \"\""),
-            ("outlets\tThe Harbour Post", "line 1: expected verb, noun, adverb, preposition, outlet, organization, government, title, role or pseudo, found \"outlets\""),
+            (
+                "outlets\tThe Harbour Post",
+                "line 1: expected verb, noun, adverb, preposition, outlet, organization, government, title, role or pseudo, found \"outlets\"",
+            ),
         ] {
             let err = Lexicon::builtin().extend(rows).unwrap_err();
             assert_eq!(err.to_string(), message);

@@ -28,16 +28,14 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             (range.from..range.to).any(|at| {
                 let token = context.token(at);
                 token.is_capital()
-                    || token.is(
-                        Classes::ROLE
-                            .or(Classes::ROLE_PL)
-                            .or(Classes::PRON_NOM)
-                            .or(Classes::REL)
-                            .or(Classes::CUE_NOUN)
-                            .or(Classes::QUANT)
-                            .or(Classes::PRON)
-                            .or(Classes::POSS),
-                    )
+                    || token.is(Classes::ROLE
+                        .or(Classes::ROLE_PL)
+                        .or(Classes::PRON_NOM)
+                        .or(Classes::REL)
+                        .or(Classes::CUE_NOUN)
+                        .or(Classes::QUANT)
+                        .or(Classes::PRON)
+                        .or(Classes::POSS))
             })
         }),
         source_len: candidate.source.map_or(0, len),
@@ -67,7 +65,8 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> i32 {
         FrameFit::Coerced => -1,
     };
     let mut points = rule + frame;
-    let needs_source = matches!(features.rule, Rule::SourceCueContent | Rule::ContentSourceCue | Rule::ContentCueSource);
+    let needs_source =
+        matches!(features.rule, Rule::SourceCueContent | Rule::ContentSourceCue | Rule::ContentCueSource);
     if needs_source && !features.has_source {
         points -= 4;
     }
@@ -77,7 +76,8 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> i32 {
     if features.source_len > 20 {
         points -= 1;
     }
-    if features.content_len < 2 && features.frame != FrameFit::Quoted && !matches!(features.rule, Rule::NonAnswer) {
+    if features.content_len < 2 && features.frame != FrameFit::Quoted && !matches!(features.rule, Rule::NonAnswer)
+    {
         points -= 1;
     }
     if candidate.cue.is_some_and(|cue| matches!(cue.word, CueWord::Mark)) && features.content_len < 3 {

@@ -104,11 +104,19 @@ impl Selection {
             let mut best: Option<(u32, usize, Range)> = None;
             for outer in near.filter(|&outer| outer != inner) {
                 let candidate = &self.matches[outer].candidate;
-                let Some(&piece) = candidate.content.as_slice().iter().find(|piece| piece.contains(at)) else { continue };
+                let Some(&piece) = candidate.content.as_slice().iter().find(|piece| piece.contains(at)) else {
+                    continue;
+                };
                 let len = piece.to - piece.from;
                 // Two matches that still hold each other's cues are not nested.
                 let hedge = self.matches[inner].candidate.rule == Rule::HearsayAdverb;
-                let mutual = !hedge && self.matches[inner].candidate.content.as_slice().iter().any(|p| p.contains(anchor(candidate)));
+                let mutual = !hedge
+                    && self.matches[inner]
+                        .candidate
+                        .content
+                        .as_slice()
+                        .iter()
+                        .any(|p| p.contains(anchor(candidate)));
                 if !mutual && best.is_none_or(|(shortest, ..)| len < shortest) {
                     best = Some((len, outer, piece));
                 }
@@ -164,7 +172,9 @@ impl Selection {
         let mut order: Vec<usize> = (0..self.matches.len()).collect();
         order.sort_by_key(|&index| {
             let candidate = &self.matches[index].candidate;
-            let depth = std::iter::successors(self.matches[index].parent, |&up| self.matches[up].parent).take(NEIGHBOURS).count();
+            let depth = std::iter::successors(self.matches[index].parent, |&up| self.matches[up].parent)
+                .take(NEIGHBOURS)
+                .count();
             (first(candidate), depth)
         });
         let mut place = vec![0; order.len()];

@@ -4,16 +4,14 @@
 //! caller's text. [`Claim`], [`Source`], [`Denial`] and [`Attribution`] are small views into it, free to copy.
 
 mod data;
-mod kinds;
 #[cfg(feature = "serde")]
 mod json;
+mod kinds;
 mod span;
 mod view;
 
 pub(crate) use data::{Anonymity as AnonymityData, ClaimData, CueData, DenialData, SourceData};
-pub use kinds::{
-    Act, AnonymityLevel, Certainty, CueKind, DenialKind, Form, SectionKind, SourceKind, Stance,
-};
+pub use kinds::{Act, AnonymityLevel, Certainty, CueKind, DenialKind, Form, SectionKind, SourceKind, Stance};
 pub use span::Span;
 pub use view::{Attribution, Claim, Cue, Denial, Section, Source};
 

@@ -59,7 +59,8 @@ fn is_name(name: &str) -> bool {
 
 /// "2 hours ago", "3 Mar 2031", "yesterday at 14:02".
 fn is_age(text: &str) -> bool {
-    age_start(text) == Some(0) || text.starts_with(|c: char| c.is_ascii_digit()) && text.split_whitespace().count() <= 6
+    age_start(text) == Some(0)
+        || text.starts_with(|c: char| c.is_ascii_digit()) && text.split_whitespace().count() <= 6
 }
 
 /// Where a relative time such as "2 hours ago" starts.

@@ -4,8 +4,8 @@
 //! if the next block starts with an opening mark, as news style has it; else the mark is odd and is forgotten,
 //! so that it spoils nothing after it.
 
-use super::token::{MarkStyle, Token, TokenKind};
 use super::Page;
+use super::token::{MarkStyle, Token, TokenKind};
 
 /// A pair of marks, as token indices of its block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,7 +182,9 @@ fn is_elision(text: &str, next: Option<&Token>) -> bool {
     next.is_some_and(|n| {
         let word = &text[n.range()];
         n.kind == TokenKind::Number
-            || ["em", "til", "cause", "twas", "tis", "n", "bout", "round"].iter().any(|w| word.eq_ignore_ascii_case(w))
+            || ["em", "til", "cause", "twas", "tis", "n", "bout", "round"]
+                .iter()
+                .any(|w| word.eq_ignore_ascii_case(w))
     })
 }
 

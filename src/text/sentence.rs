@@ -1,7 +1,7 @@
 //! Sentences: token ranges of a page.
 
-use super::token::{Token, TokenKind};
 use super::Page;
+use super::token::{Token, TokenKind};
 use crate::lexicon::Classes;
 
 /// Fills `page.sentences`. Every token belongs to exactly one sentence.

@@ -313,7 +313,7 @@ impl Scanner<'_> {
             // "J. Smith" and "U.S." but not "than I."
             return word.len() > 1 || word[0].is_ascii_uppercase() && word[0] != b'I';
         }
-                let classes = self.tables.classes(self.tables.find(self.bytes, start, at + 1));
+        let classes = self.tables.classes(self.tables.find(self.bytes, start, at + 1));
         // "Ill." is a state; "ill." ends a sentence.
         classes.any(Classes::ABBR) && (word[0].is_ascii_uppercase() || classes.any(Classes::ABBR_LOWER))
     }
@@ -337,7 +337,8 @@ impl Scanner<'_> {
         if kind == TokenKind::Number {
             token.classes |= Classes::NUM | Classes::QUANT;
         }
-        let all_capitals = capital && word.len() > 1 && !word[1].is_ascii_lowercase() && !word.iter().any(u8::is_ascii_lowercase);
+        let all_capitals =
+            capital && word.len() > 1 && !word[1].is_ascii_lowercase() && !word.iter().any(u8::is_ascii_lowercase);
         token.shape = token
             .shape
             .with(Shape::CAPITAL, capital)
