@@ -258,10 +258,10 @@ impl<'t> Story<'t> {
         };
         let mention = candidate.source.map(|range| mention::read(context, range));
         let source = mention.as_ref().map(|mention| self.sources.resolve(context, mention, speaker));
-        if let (Some(id), Some(cue)) = (source, candidate.cue) {
-            if let Some(reason) = grounds::find(context, cue.head) {
-                self.sources.set_grounds(id, reason.map(span));
-            }
+        if let (Some(id), Some(cue)) = (source, candidate.cue)
+            && let Some(reason) = grounds::find(context, cue.head)
+        {
+            self.sources.set_grounds(id, reason.map(span));
         }
         let (hedges, hedged) = certainty::hedges(text, context, candidate);
         let (act, stance) = act_and_stance(context, candidate);

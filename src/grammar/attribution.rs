@@ -1,6 +1,7 @@
 //! Verb cues: the orders in which source, cue and content stand.
 //!
-//! Rules: [`source_cue_content`], [`content_source_cue`], [`content_cue_source`], [`passive`].
+//! Rules, methods of [`Reader`]: `source_cue_content`, `content_source_cue`, `content_cue_source`,
+//! `cue_source_content`, `passive`, `cited_as`.
 
 use std::cell::OnceCell;
 
@@ -41,6 +42,7 @@ pub(crate) fn verb_cue(
     } else {
         reader.content_cue_source(out);
         reader.content_source_cue(out);
+        reader.cue_source_content(out);
         reader.source_cue_content(clauses, out);
     }
     if let Some(found) = out[before..].iter().find_map(|c| c.source).filter(|_| group.shape == GroupShape::Finite)
@@ -317,10 +319,11 @@ impl<'c> Reader<'_, 'c> {
     fn complement(&self) -> Option<Complement> {
         let frames = self.frames();
         let direct = self.complement_at(self.group.range.to, frames, None);
-        if frames.any(Frames::NP_THAT) && !direct.as_ref().is_some_and(|c| c.fit >= FrameFit::Clausal) {
-            if let Some(told) = self.after_addressee(frames) {
-                return Some(told);
-            }
+        if frames.any(Frames::NP_THAT)
+            && direct.as_ref().is_none_or(|c| c.fit < FrameFit::Clausal)
+            && let Some(told) = self.after_addressee(frames)
+        {
+            return Some(told);
         }
         direct
     }
@@ -444,11 +447,11 @@ impl<'c> Reader<'_, 'c> {
         {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
-        if let Some(index) = context.tables.word(token.word).frame_preposition {
-            if frames.takes_preposition(index) {
-                let content = clause(at + 1);
-                return (!content.is_empty()).then_some((content, FrameFit::Nominal, at + 1));
-            }
+        if let Some(index) = context.tables.word(token.word).frame_preposition
+            && frames.takes_preposition(index)
+        {
+            let content = clause(at + 1);
+            return (!content.is_empty()).then_some((content, FrameFit::Nominal, at + 1));
         }
         let rest = self.tokens(at);
         if frames.any(Frames::THAT) && bare_clause(rest) {
@@ -619,6 +622,31 @@ impl<'c> Reader<'_, 'c> {
         out.push(candidate);
     }
 
+    /// cue_source_content = cue_group source (":" / [","] quotation / "that" clause), at the head of a sentence
+    fn cue_source_content(&self, out: &mut Vec<Candidate>) {
+        let context = self.context;
+        let at_head = self.group.range.from == self.sentence.from && self.group.head == self.sentence.from;
+        let speaks = self.frames().any(Frames::THAT.or(Frames::QUOTE));
+        if !at_head || !speaks || !context.is(self.group.head, Classes::FINITE) {
+            return;
+        }
+        let Ok((rest, source)) = source_after(self.tokens(self.group.range.to)) else { return };
+        let Some((content, fit, end)) = self.complement_of(rest.from, self.frames()) else { return };
+        if fit < FrameFit::Clausal || content.is_empty() {
+            return;
+        }
+        // A colon behind the source is no part of the cue: the cue is one piece.
+        let colon = context.kind(end - 1) == Some(TokenKind::Colon);
+        let clause =
+            context.is(content.from, Classes::THAT) || context.kind(content.from) == Some(TokenKind::OpenQuote);
+        if colon || clause {
+            let mut candidate = self.candidate(Rule::CueSourceContent, self.group.range.to, fit);
+            candidate.source = Some(source);
+            candidate.content = Pieces::one(content);
+            out.push(candidate);
+        }
+    }
+
     /// What may follow an attribution that stands behind its content: nothing, a setting, an addressee. Returns
     /// where the next thing starts.
     fn closing(&self, from: u32) -> Option<(Option<Range>, Settings, u32)> {
@@ -769,6 +797,9 @@ impl<'c> Reader<'_, 'c> {
         let frames = self.frames();
         let after = self.group.range.to;
         let subject = self.source_before();
+        // "it is said that": verbs that take a clause, or are listed for this pattern
+        let clausal = Frames::THAT.or(Frames::PASSIVE_THAT).or(Frames::NP_THAT);
+        let impersonal = if frames.any(clausal) { frames.or(Frames::THAT) } else { frames };
         let expletive =
             context.before(self.group.range.from, self.sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE));
         if let Some(candidate) = self.cited_as() {
@@ -778,7 +809,7 @@ impl<'c> Reader<'_, 'c> {
         if expletive {
             if let Some((source, rest)) = self.agent(after) {
                 if let Some((content, fit, _)) =
-                    self.complement_of(rest, frames.or(Frames::THAT)).filter(|c| c.1 >= FrameFit::Clausal)
+                    self.complement_of(rest, impersonal).filter(|c| c.1 >= FrameFit::Clausal)
                 {
                     let mut candidate = self.candidate(Rule::Impersonal, after, fit);
                     candidate.source = Some(source);
@@ -788,7 +819,7 @@ impl<'c> Reader<'_, 'c> {
                 return;
             }
             if let Some((content, fit, end)) =
-                self.complement_of(after, frames.or(Frames::THAT)).filter(|c| c.1 >= FrameFit::Clausal)
+                self.complement_of(after, impersonal).filter(|c| c.1 >= FrameFit::Clausal)
             {
                 let mut candidate = self.candidate(Rule::Impersonal, end, fit);
                 candidate.content = Pieces::one(content);

@@ -18,7 +18,6 @@ pub(crate) enum Rule {
     Copular,
     HearsayAdverb,
     Colon,
-    FloatingQuotation,
     NonAnswer,
 }
 
@@ -98,8 +97,6 @@ pub(crate) struct Candidate {
 /// How well the complement fits what the lexicon says of the cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FrameFit {
-    /// Not a listed frame, but a clause or quotation that hardly allows another reading.
-    Coerced,
     /// A listed frame of noun phrases, which other verbs take, too.
     Nominal,
     /// A listed frame with a clause or an infinitive.

@@ -69,8 +69,8 @@ pub(crate) fn cue_group(context: &Context<'_>, head: u32, sentence: Range) -> Op
             conditional |= ["would", "could", "might", "'d", "’d"].iter().any(|w| context.says(start - 1, w));
         } else if is_contracted_be(context, start - 1, sentence, token) {
             have = true;
-        } else if before.is_word() && is_inner_adverb(before) && start - 1 >= sentence.from {
-            // an adverb belongs to the group only where something of the group or the subject comes before it
+        } else if before.is_word() && is_inner_adverb(before) {
+            // taken, unless it turns out to lead the clause (below)
         } else if before.is(Classes::TO) && start == head && token.is(Classes::VERB_BASE) && !to {
             to = true;
         } else if to && is_chain(context, start - 1) && context.says(start, "to") {

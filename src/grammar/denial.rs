@@ -56,10 +56,10 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
         let untrue = candidate.content.as_slice().iter().any(|range| holds(context, *range, &UNTRUE));
         return entry.denial.filter(|_| untrue && !negated);
     }
-    if let Some((_, (kind, needs_negation))) = context.phrase(cue.head, Classes::STARTS_DENIAL, denial) {
-        if needs_negation == negated {
-            return Some(kind);
-        }
+    if let Some((_, (kind, needs_negation))) = context.phrase(cue.head, Classes::STARTS_DENIAL, denial)
+        && needs_negation == negated
+    {
+        return Some(kind);
     }
     if matches!(lemma, "decline" | "refuse") && !negated {
         let next = (cue.head + 1..cue.head + 4).find(|&at| context.is(at, Classes::VERB_BASE));
@@ -162,10 +162,11 @@ pub(crate) fn non_answer(context: &Context<'_>, head: u32, sentence: Range, out:
 
 /// non_answer with a clause of its own: "found no evidence that …".
 pub(crate) fn whole_phrase(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
-    if let Some((len, _)) = context.phrase(head, Classes::STARTS_DENIAL, denial) {
-        if len > 2 && context.is(head + len, Classes::THAT) {
-            non_answer(context, head, sentence, out);
-        }
+    if let Some((len, _)) = context.phrase(head, Classes::STARTS_DENIAL, denial)
+        && len > 2
+        && context.is(head + len, Classes::THAT)
+    {
+        non_answer(context, head, sentence, out);
     }
 }
 

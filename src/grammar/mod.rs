@@ -27,9 +27,11 @@
 //! complement          = [addressee] {setting} (":" / [","] quotation / "that" clause / "to" infinitive / ...)
 //! content_source_cue  = content "," source cue_group closing
 //! content_cue_source  = content "," cue_group source closing
+//! cue_source_content  = cue_group source (":" / quotation / "that" clause)
 //! passive             = content cue_group complement / content cue_group "by" source
+//! cited_as            = source BE participle "as" gerund complement
 //! ; nominal.rs
-//! noun_cue            = [owner] noun [maker] complement / owner noun BE clause
+//! noun_cue            = [owner] noun [maker] complement / owner noun BE clause / noun PREP content maker
 //! ; provenance.rs
 //! according_to        = preposition source "," content / content "," preposition source ["," content]
 //! hearsay_adverb      = clause with a hearsay adverb
@@ -99,11 +101,11 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
             at += 1;
             continue;
         }
-        if token.is(Classes::STARTS_PSEUDO) {
-            if let Ok((rest, _)) = cue::pseudo_cue(context.tokens(Range::new(at, sentence.to))) {
-                at = rest.from;
-                continue;
-            }
+        if token.is(Classes::STARTS_PSEUDO)
+            && let Ok((rest, _)) = cue::pseudo_cue(context.tokens(Range::new(at, sentence.to)))
+        {
+            at = rest.from;
+            continue;
         }
         let before = out.len();
         if token.is(Classes::CUE_PREP) {

@@ -43,11 +43,11 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
         return;
     }
     let mut source = owner;
-    if source.is_none() {
-        if let Some((maker, end)) = maker(context, at, sentence) {
-            source = Some(maker);
-            at = end;
-        }
+    if source.is_none()
+        && let Some((maker, end)) = maker(context, at, sentence)
+    {
+        source = Some(maker);
+        at = end;
     }
     if at >= sentence.to {
         return;
@@ -63,12 +63,10 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
         && context.get(at + 1).is_some_and(|t| t.is_word());
     let relative_verb =
         that && context.is(at + 1, Classes::AUX.or(Classes::FINITE)) && !context.is(at + 1, Classes::NOUN_PL);
-    let (content, fit, cue_end) = if that && !relative_verb {
-        (clause(at), FrameFit::Clausal, noun_end)
-    } else if context.says(at, "to")
+    let infinitive = context.says(at, "to")
         && frames.any(Frames::TO)
-        && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE))
-    {
+        && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE));
+    let (content, fit, cue_end) = if that && !relative_verb || infinitive {
         (clause(at), FrameFit::Clausal, noun_end)
     } else {
         let preposition = context.tables.word(context.token(at).word).frame_preposition;
@@ -83,6 +81,10 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
             Ok((after, _)) => Range::new(at + 1, after.from),
             Err(_) => clause(at + 1),
         };
+        // "calls for his resignation by two senators"
+        if source.is_none() {
+            source = maker(context, content.to, sentence).map(|(maker, _)| maker);
+        }
         (content, FrameFit::Nominal, end)
     };
     let hypothetical = is_hypothetical(context, head, sentence);

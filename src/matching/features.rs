@@ -56,13 +56,11 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> i32 {
         Rule::Passive => 2,
         Rule::Nominal => 1,
         Rule::HearsayAdverb => 1,
-        Rule::FloatingQuotation => 1,
     };
     let frame = match features.frame {
         FrameFit::Quoted => 4,
         FrameFit::Clausal => 2,
         FrameFit::Nominal => 0,
-        FrameFit::Coerced => -1,
     };
     let mut points = rule + frame;
     let needs_source =

@@ -255,10 +255,10 @@ impl Scanner<'_> {
     fn word(&mut self, space: bool) -> Token {
         let start = self.at;
         let mut at = start;
-        if matches!(self.bytes[at], b'n' | b'N') {
-            if let Some(end) = self.negation(at) {
-                return self.finish(end, TokenKind::Clitic, space);
-            }
+        if matches!(self.bytes[at], b'n' | b'N')
+            && let Some(end) = self.negation(at)
+        {
+            return self.finish(end, TokenKind::Clitic, space);
         }
         loop {
             while at < self.end && LEADS[usize::from(self.bytes[at])] == Lead::Word {
