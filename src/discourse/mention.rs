@@ -74,7 +74,14 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     });
     mention.kind = match (known, mention.name) {
         (Some((_, kind)), _) => kind,
-        (None, Some(name)) => kind_of_name(context, name, mention.role.is_some()),
+        (None, Some(name)) => match kind_of_name(context, name, mention.role.is_some()) {
+            // "the Kestrel": people's names take no article
+            SourceKind::Person if mention.role.is_none() && has_article(context, span, name) => {
+                SourceKind::Organization
+            }
+            kind => kind,
+        },
+        (None, None) if mention.count == Some(1) => SourceKind::Person,
         (None, None) => match (head_entry.kind, mention.plural) {
             (Some(SourceKind::Person), true) => SourceKind::Group,
             (Some(kind), _) => kind,
@@ -358,6 +365,10 @@ fn gender(context: &Context<'_>, span: Range) -> Gender {
         .map(|token| context.tables.word(token.word).gender)
         .find(|&gender| gender != Gender::Unknown)
         .unwrap_or_default()
+}
+
+fn has_article(context: &Context<'_>, span: Range, name: Range) -> bool {
+    name.from > span.from && context.says(name.from - 1, "the")
 }
 
 /// "the", "these", "both", "his": points back; "another" and "a" do not.

@@ -84,7 +84,7 @@ impl<'t> Story<'t> {
         }
         let mut outer = listed;
         if let Some(author) = block.author {
-            let (addressee, body) = reply(text, block);
+            let (addressee, body) = self.reply(block);
             outer = Some(Made::Claim(self.post(text, author, addressee, body)));
         } else if block.kind != SectionKind::Comment {
             self.post = None;
@@ -202,6 +202,22 @@ impl<'t> Story<'t> {
         self.open_colon = None;
         self.last_quoted = Some(open.made);
         Some(open.made)
+    }
+
+    /// A post without the "@name" that it starts with, and that name.
+    fn reply(&self, block: &Block) -> (Option<Span<'t>>, Span<'t>) {
+        let post = &self.text[block.start..block.end];
+        let whole = (None, Span::of(self.text, block.start, block.end));
+        let Some(rest) = post.strip_prefix('@') else { return whole };
+        let one_word = rest.find(char::is_whitespace);
+        let Some(len) = self.sources.addressed_commenter(rest).or(one_word) else { return whole };
+        let name = rest[..len].trim_end_matches([',', ':']);
+        let body = rest[len..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':'));
+        if name.is_empty() || body.is_empty() {
+            return whole;
+        }
+        let name = Span::of(self.text, block.start, block.start + 1 + name.len());
+        (Some(name), Span::of(self.text, block.end - body.len(), block.end))
     }
 
     /// The claim of the post that `paragraph` belongs to.
@@ -420,23 +436,6 @@ impl<'t> Story<'t> {
             score: 0.5,
         });
         id
-    }
-}
-
-/// A post without the "@name" that it starts with, and that name.
-fn reply<'t>(text: &'t str, block: &Block) -> (Option<Span<'t>>, Span<'t>) {
-    let post = &text[block.start..block.end];
-    let name = post.find(char::is_whitespace).filter(|_| post.starts_with('@'));
-    let body = name.map(|end| end + post[end..].len() - post[end..].trim_start().len());
-    match (name, body) {
-        (Some(end), Some(from)) if end > 1 && from < post.len() => {
-            let name = post[..end].trim_end_matches([',', ':']);
-            (
-                Some(Span::of(text, block.start, block.start + name.len())),
-                Span::of(text, block.start + from, block.end),
-            )
-        }
-        _ => (None, Span::of(text, block.start, block.end)),
     }
 }
 

@@ -34,6 +34,9 @@ struct Traits {
 /// Bearers of one name that are told apart; more are merged with the last.
 const MAX_NAMESAKES: usize = 8;
 
+/// A longer mention describes more than who the source is. Bytes.
+const LONGEST_DESCRIPTION: usize = 60;
+
 impl<'t> Sources<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Sources {
@@ -109,6 +112,13 @@ impl<'t> Sources<'t> {
         }
     }
 
+    /// The length of a known commenter's name at the head of a text ("@Ann Li You are right").
+    pub(super) fn addressed_commenter(&self, text: &str) -> Option<usize> {
+        const REACH: usize = 64;
+        let known = self.all.iter().rev().take(REACH).filter(|source| source.kind == SourceKind::Commenter);
+        known.filter(|source| text.starts_with(&*source.name)).map(|source| source.name.len()).max()
+    }
+
     /// The author of a post: one source a name.
     pub(super) fn commenter(&mut self, text: &'t str, start: usize, end: usize) -> usize {
         let name = &text[start..end];
@@ -175,6 +185,17 @@ impl<'t> Sources<'t> {
             } else if fuller.len() > source.name.len() && fuller.ends_with(&*source.name) {
                 source.name = Cow::Borrowed(fuller);
             }
+        }
+        // The longest description stands for a source without a name.
+        let described = matches!(mention.reference, Reference::Definite(_) | Reference::Indefinite(_));
+        let full = self.slice(context, mention.span);
+        let source = &mut self.all[id];
+        let unnamed = source.anonymity.level != AnonymityLevel::Named && mention.name.is_none();
+        if described && unnamed && full.len() > source.name.len() && full.len() <= LONGEST_DESCRIPTION {
+            source.name = Cow::Borrowed(full);
+        }
+        if unnamed && mention.level == AnonymityLevel::Anonymous {
+            source.anonymity.level = AnonymityLevel::Anonymous;
         }
         let traits = &mut self.traits[id];
         if traits.gender == Gender::Unknown {

@@ -22,12 +22,14 @@ pub(super) fn targets(claims: &[ClaimData<'_>], denial: &DenialData<'_>, paragra
     let comments = denial.section == SectionKind::Comment;
     let start = denial.content.first().or(denial.source_mention.as_ref()).map_or(0, Span::start);
     let own = |claim: &&ClaimData<'_>| claim.source.is_some() && claim.source == denial.source;
+    // "would not say whether …" states nothing that could be denied
+    let states = |claim: &&ClaimData<'_>| claim.cue.as_ref().is_none_or(|cue| !cue.negated);
     let earlier = claims
         .iter()
         .rev()
         .filter(|claim| claim.content.first().is_some_and(|span| span.start() < start))
         .take(REACH)
-        .filter(|claim| (claim.section == SectionKind::Comment) == comments && !own(claim));
+        .filter(|claim| (claim.section == SectionKind::Comment) == comments && !own(claim) && states(claim));
     if denial.content.first().is_some_and(speaks_of_several) {
         let since = |claim: &&ClaimData<'_>| claim.content.first().is_some_and(|span| span.start() >= paragraph);
         let mut all: Vec<usize> =

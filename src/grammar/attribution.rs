@@ -83,6 +83,17 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     }
     // "the reported deal": a participle between determiner and noun
     let base_only = token.is(Classes::VERB_BASE) && !token.is(Classes::FINITE);
+    if base_only && !noun {
+        // "Republicans say", "they say"; "that he appear" is a subjunctive
+        let text = context.str(group.range.from - 1);
+        let plural = before.is_word() && (before.is_capital() && text.ends_with('s') || text.ends_with('s'))
+            || !before.is_word();
+        let third = ["he", "she", "it"].iter().any(|word| text.eq_ignore_ascii_case(word));
+        return !third
+            && (plural
+                || !before.is_capital() && !before.is(Classes::ROLE.or(Classes::NOUN))
+                || before.is(Classes::PRON_NOM));
+    }
     if base_only && noun {
         // A plural or a pronoun makes a verb of "plan", "claim", "report".
         return before.is(Classes::NOUN_PL
@@ -138,6 +149,19 @@ struct Complement {
 struct Settings {
     time: Option<Range>,
     place: Option<Range>,
+}
+
+impl Settings {
+    /// Sorts a setting into time or place: an occasion is a place, even with its date.
+    fn add(&mut self, context: &Context<'_>, taken: Range) {
+        let any = |classes: Classes| (taken.from..taken.to).any(|at| context.is(at, classes));
+        let timed = any(Classes::DAY.or(Classes::MONTH).or(Classes::TIME));
+        if timed && !any(Classes::OCCASION) {
+            self.time = Some(taken);
+        } else {
+            self.place = Some(taken);
+        }
+    }
 }
 
 impl<'c> Reader<'_, 'c> {
@@ -332,7 +356,8 @@ impl<'c> Reader<'_, 'c> {
         let (rest, who) = addressee(self.tokens(self.group.range.to)).ok()?;
         let mut told =
             self.complement_at(rest.from, frames.or(Frames::THAT).or(Frames::QUOTE).or(Frames::WH), Some(who))?;
-        if told.fit < FrameFit::Clausal {
+        // "asked his deputies to keep": the deputies belong to what was asked
+        if told.fit < FrameFit::Clausal || self.context.says(told.content.from, "to") {
             return None;
         }
         told.cue_end = self.group.range.to;
@@ -349,13 +374,7 @@ impl<'c> Reader<'_, 'c> {
             other => {
                 // settings may stand between cue and content only before a clause or a quotation
                 while let Ok((rest, taken)) = setting(self.tokens(at)) {
-                    if context.is(taken.from, Classes::PREP)
-                        && !context.is(taken.to - 1, Classes::DAY.or(Classes::MONTH).or(Classes::TIME))
-                    {
-                        settings.place = Some(taken);
-                    } else {
-                        settings.time = Some(taken);
-                    }
+                    settings.add(context, taken);
                     at = rest.from;
                 }
                 let later = if at > from {
@@ -609,7 +628,9 @@ impl<'c> Reader<'_, 'c> {
         let Some(content) = self.content_before(start) else { return };
         let quoted = context.kind(content.to - 1) == Some(TokenKind::CloseQuote);
         let closing = self.closing(rest.from);
-        if !quoted && (closing.is_none() || !self.has_verb(Pieces::one(content))) {
+        // "described as a diplomat, disputed the list": a verb that takes objects is not inverted
+        let takes_object = self.frames().any(Frames::NP) && &*self.group.entry(context).lemma != "say";
+        if !quoted && (takes_object || closing.is_none() || !self.has_verb(Pieces::one(content))) {
             return;
         }
         let (_, settings, tail) = closing.unwrap_or((None, Settings::default(), rest.from));
@@ -672,11 +693,7 @@ impl<'c> Reader<'_, 'c> {
                 return Some((who, settings, at));
             }
             if let Ok((rest, taken)) = setting(self.tokens(at)) {
-                if context.is(taken.from, Classes::PREP) {
-                    settings.place = Some(taken);
-                } else {
-                    settings.time = Some(taken);
-                }
+                settings.add(context, taken);
                 at = rest.from;
             } else if who.is_none() && self.frames().any(Frames::NP_THAT) {
                 let (rest, taken) = addressee(self.tokens(at)).ok()?;
@@ -845,8 +862,8 @@ impl<'c> Reader<'_, 'c> {
                     .any(|&(word, frame)| context.says(after, word) && frames.any(frame));
                 match self.complement_of(after, frames.or(Frames::TO)) {
                     _ if preposition => (after + 1, clause(after + 1)),
-                    Some((content, _, end)) => (end, content),
-                    None => (after, Range::new(after, after)),
+                    Some((content, fit, end)) if fit >= FrameFit::Clausal || end == after => (end, content),
+                    _ => (after, Range::new(after, after)),
                 }
             }
         };

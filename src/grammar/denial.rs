@@ -49,8 +49,9 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     let lemma = &*entry.lemma;
     let nobody = negative_subject(context, candidate);
     let negated = cue.negated || nobody;
-    if context.says(cue.range.to - 1, "as")
-        || candidate.content.as_slice().iter().any(|range| holds(context, *range, &["as"]))
+    if entry.denial.is_some()
+        && (context.says(cue.range.to - 1, "as")
+            || candidate.content.as_slice().iter().any(|range| holds(context, *range, &["as"])))
     {
         // "dismissed the rumour as false" denies it; "dismissed the play as a stunt" belittles it
         let untrue = candidate.content.as_slice().iter().any(|range| holds(context, *range, &UNTRUE));
@@ -116,6 +117,11 @@ fn negative_subject(context: &Context<'_>, candidate: &Candidate) -> bool {
 /// non_answer = source {AUX / NEG} denial-phrase content: "could not be reached for comment".
 pub(crate) fn non_answer(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
     let Some((len, (kind, needs_negation))) = context.phrase(head, Classes::STARTS_DENIAL, denial) else { return };
+    // "flatly denied" is read from its verb
+    let verb_inside = (head + 1..head + len).any(|at| context.is(at, Classes::CUE_VERB));
+    if verb_inside && context.is(head, Classes::ADV) {
+        return;
+    }
     let mut start = head;
     let mut negated = false;
     while start > sentence.from && head - start < 6 {

@@ -7,8 +7,8 @@ use nom::combinator::{opt, verify};
 use nom::multi::many0_count;
 use nom::{Input, Parser};
 
-use super::tokens::{Parsed, Range, Tokens, class, fail, kind, range, token, word};
-use crate::lexicon::Classes;
+use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
+use crate::lexicon::{Classes, Frames};
 use crate::text::{Token, TokenKind};
 
 const FUNCTION_WORD: Classes = Classes::AUX
@@ -242,10 +242,26 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let len = rest.input_len();
     let ends_in_comma = rest.peek(len.saturating_sub(1) as u32).is_some_and(|t| t.kind == TokenKind::Comma);
     let has_verb = rest.iter_elements().any(|t| t.is(Classes::VERB.or(Classes::AUX)));
-    if len < 1 || !has_verb || comma.is_some() != ends_in_comma {
+    // "a report that said the mayor …": what follows belongs to the clause that is reported
+    let reports = (rest.from..rest.to.saturating_sub(1)).any(|at| takes_clause(input.context, at));
+    if len < 1 || !has_verb || reports || comma.is_some() != ends_in_comma {
         return fail();
     }
     Ok((rest.take_from(len), Range::new(input.from, rest.to)))
+}
+
+/// Whether a finite verb stands here that a clause follows.
+fn takes_clause(context: &Context<'_>, at: u32) -> bool {
+    let token = context.token(at);
+    let next = context.is(at + 1, Classes::VERB_ING.or(Classes::TO).or(Classes::PREP).or(Classes::AUX));
+    token.is(Classes::CUE_VERB) && token.is(Classes::FINITE) && !next && {
+        let verb = context.tables.word(token.word).verb;
+        verb.is_some_and(|cue| {
+            let frames = context.tables.cue(cue).frames;
+            frames.any(Frames::THAT) && !frames.any(Frames::NP)
+        }) || context.says(at, "said")
+            || context.says(at, "says")
+    }
 }
 
 /// participial = VERB_ING / VERB_PART … end: "officials briefed on the matter", "people living nearby".
@@ -275,6 +291,15 @@ pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// Takes as much as belongs to a source that its cue precedes ("said …", "according to …").
 pub(crate) fn source_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (mut rest, _) = coordinated(input)?;
+    // "confirmed by two sources, and the commission, which …, said": the second is a subject of its own
+    let comma_before_and = (input.from + 1..rest.from)
+        .any(|at| input.context.kind(at) == Some(TokenKind::Comma) && input.context.is(at + 1, Classes::COORD));
+    let subject_follows = rest.first().is_some_and(|t| t.is(Classes::AUX.or(Classes::VERB_PAST)))
+        || rest.first().is_some_and(|t| t.kind == TokenKind::Comma)
+            && rest.peek(1).is_some_and(|t| t.is(Classes::REL));
+    if comma_before_and && subject_follows {
+        rest = noun_phrase_with_of(input)?.0;
+    }
     loop {
         if is_setting(rest) {
             break;

@@ -25,17 +25,17 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
         frame: candidate.frame,
         has_source: candidate.source.is_some(),
         can_speak: candidate.source.is_some_and(|range| {
+            const SPEAKERS: Classes = Classes::ROLE
+                .or(Classes::ROLE_PL)
+                .or(Classes::PRON_NOM)
+                .or(Classes::CUE_NOUN)
+                .or(Classes::QUANT)
+                .or(Classes::PRON)
+                .or(Classes::POSS);
+            // "which" stands for a thing more often than for one who speaks
             (range.from..range.to).any(|at| {
                 let token = context.token(at);
-                token.is_capital()
-                    || token.is(Classes::ROLE
-                        .or(Classes::ROLE_PL)
-                        .or(Classes::PRON_NOM)
-                        .or(Classes::REL)
-                        .or(Classes::CUE_NOUN)
-                        .or(Classes::QUANT)
-                        .or(Classes::PRON)
-                        .or(Classes::POSS))
+                token.is_capital() || token.is(SPEAKERS) && !token.is(Classes::REL) || context.says(at, "who")
             })
         }),
         source_len: candidate.source.map_or(0, len),
@@ -69,7 +69,7 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> i32 {
         points -= 4;
     }
     if features.has_source && !features.can_speak {
-        points -= 3;
+        points -= if features.frame == FrameFit::Nominal { 3 } else { 1 };
     }
     if features.source_len > 20 {
         points -= 1;

@@ -330,8 +330,9 @@ impl Scanner<'_> {
         };
         if !capital {
             token.classes = token.classes & !Classes::PROPER;
-            if token.word == 0 && word.ends_with(b"ly") {
-                token.classes = Classes::ADV;
+            // Known only as part of phrases, or not at all: its ending tells.
+            if token.classes & !Classes::STARTS == Classes::NONE && word.ends_with(b"ly") {
+                token.classes |= Classes::ADV;
             }
         }
         if kind == TokenKind::Number {
