@@ -94,7 +94,7 @@ pub(super) fn form(context: &Context<'_>, pieces: &[Range]) -> Form {
                 .quote(range.from)
                 .is_some_and(|quote| quote.open == range.from && quote.close + 2 >= range.to)
     };
-    if pieces.iter().all(direct) {
+    if !pieces.is_empty() && pieces.iter().all(direct) {
         Form::Direct
     } else if pieces.iter().any(|range| (range.from..range.to).any(opens)) {
         Form::Mixed

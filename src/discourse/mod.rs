@@ -77,6 +77,12 @@ impl<'t> Story<'t> {
     /// Adds what was matched on a page.
     pub(crate) fn add_page(&mut self, context: &Context<'_>, block: &Block, matches: &[Match]) {
         let text = self.text;
+        let first_claim = self.claims.len();
+        let first_denial = self.denials.len();
+        if matches!(block.kind, SectionKind::Comment | SectionKind::Headline) {
+            // Posts and headings are islands: nothing goes on from what stands before them.
+            (self.open_quotation, self.last_quoted, self.open_colon) = (None, None, None);
+        }
         self.continue_quotation(context);
         let listed = self.continue_colon(context, block);
         if listed.is_none() && block.kind != SectionKind::ListItem {
@@ -102,6 +108,7 @@ impl<'t> Story<'t> {
         if let Some(index) = awaiting {
             self.open_colon = Some(OpenColon { made: self.made[index], listing: false });
         }
+        self.put_in_text_order(first_claim, first_denial);
     }
 
     /// "… , two guards said. They spoke anonymously for fear of reprisals.": a sentence of its own on why the last
@@ -196,6 +203,9 @@ impl<'t> Story<'t> {
         let quote = quotation.filter(|_| !open.listing)?;
         let (start, end) = context.bytes(Range::new(quote.open, quote.close + 1));
         self.extend(open.made, Span::of(self.text, start, end));
+        if let Made::Claim(id) = open.made {
+            self.claims[id].form = Form::Direct;
+        }
         if quote.continues {
             self.open_quotation = Some(open.made);
         }
@@ -341,8 +351,7 @@ impl<'t> Story<'t> {
 
     fn note_open_quotation(&mut self, context: &Context<'_>, candidate: &Candidate, made: Made) {
         let Some(last) = candidate.content.as_slice().last() else { return };
-        let quote = context.page.quotes.iter().rev().find(|quote| quote.depth == 0 && quote.close + 1 == last.to);
-        match quote {
+        match context.quote(last.to - 1).filter(|quote| quote.close + 1 == last.to) {
             Some(quote) if quote.continues => self.open_quotation = Some(made),
             Some(_) => self.last_quoted = Some(made),
             None => {}
@@ -371,7 +380,8 @@ impl<'t> Story<'t> {
             let ends_sentence = after.is_none_or(|next| {
                 next.kind == TokenKind::OpenQuote || next.is_capital() && context.ends_sentence_before(quote.close)
             });
-            let read = matches
+            let near = matches.partition_point(|found| found.first() <= quote.close);
+            let read = matches[near.saturating_sub(NEIGHBOURS)..near]
                 .iter()
                 .any(|found| found.candidate.covers(quote.open) || found.candidate.covers(quote.close));
             if !starts_sentence || !ends_sentence || read {
@@ -391,10 +401,77 @@ impl<'t> Story<'t> {
                     Made::Claim(self.floating(context, who, span, block, outer))
                 }
             };
+            self.adopt(matches, quote.open, quote.close, made);
             self.last_quoted = Some(made);
             if quote.continues {
                 self.open_quotation = Some(made);
             }
+        }
+    }
+
+    /// What is claimed inside a quotation that stood alone belongs to it.
+    fn adopt(&mut self, matches: &[Match], open: u32, close: u32, outer: Made) {
+        let Made::Claim(outer) = outer else { return };
+        let from = matches.partition_point(|found| found.first() < open);
+        for (found, made) in
+            matches.iter().zip(&self.made).skip(from).take_while(|(found, _)| found.first() < close)
+        {
+            // A quotation that goes on with an earlier claim may lie in what stands here.
+            if let (None, &Made::Claim(inner)) = (found.parent, made)
+                && found.candidate.lies_within(Range::new(open, close + 1))
+                && self.claims[outer].parent.is_none()
+                && inner != outer
+            {
+                self.claims[inner].parent = Some(outer);
+            }
+        }
+    }
+
+    /// Numbers the claims from `first` on by where they begin, a parent before its children: quotations that stand
+    /// alone are found after what comes behind them.
+    fn put_in_text_order(&mut self, first: usize, first_denial: usize) {
+        let start = |claim: &ClaimData<'_>| {
+            let cue = claim.cue.iter().flat_map(|cue| &cue.spans);
+            claim.content.iter().chain(&claim.source_mention).chain(cue).map(Span::start).min().unwrap_or(0)
+        };
+        let mut places: Vec<(usize, usize, usize)> = Vec::with_capacity(self.claims.len() - first);
+        for (id, claim) in self.claims.iter().enumerate().skip(first) {
+            let ancestors = std::iter::successors(claim.parent, |&up| self.claims[up].parent);
+            let (depth, outer) = ancestors
+                .take_while(|&up| up >= first)
+                .take(NEIGHBOURS)
+                .fold((0, 0), |(depth, outer), up| (depth + 1, outer.max(start(&self.claims[up]))));
+            places.push((start(claim).max(outer), depth, id));
+        }
+        if places.is_sorted() {
+            return;
+        }
+        places.sort_unstable();
+        let mut new_id: Vec<usize> = (0..self.claims.len()).collect();
+        for (place, &(_, _, old)) in places.iter().enumerate() {
+            new_id[old] = first + place;
+        }
+        let mut moved: Vec<Option<ClaimData<'t>>> = self.claims.drain(first..).map(Some).collect();
+        for (_, _, old) in places {
+            if let Some(mut claim) = moved[old - first].take() {
+                claim.id = new_id[old];
+                claim.parent = claim.parent.map(|up| new_id[up]).filter(|&up| up < claim.id);
+                self.claims.push(claim);
+            }
+        }
+        for target in self.denials[first_denial..].iter_mut().flat_map(|denial| &mut denial.targets) {
+            *target = new_id[*target];
+        }
+        let renew = |made: &mut Made| {
+            if let Made::Claim(id) = made {
+                *id = new_id[*id];
+            }
+        };
+        self.open_quotation.as_mut().into_iter().for_each(renew);
+        self.last_quoted.as_mut().into_iter().for_each(renew);
+        self.open_colon.as_mut().into_iter().for_each(|open| renew(&mut open.made));
+        if let Some((_, id)) = &mut self.post {
+            *id = new_id[*id];
         }
     }
 
@@ -438,6 +515,9 @@ impl<'t> Story<'t> {
         id
     }
 }
+
+/// How many matches or claims around one are looked at: more do not stand together.
+const NEIGHBOURS: usize = 24;
 
 /// A chain of more relays is cut: it bounds the memory of "X said that Y said that …".
 const MAX_CHAIN: usize = 16;

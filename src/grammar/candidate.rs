@@ -120,6 +120,14 @@ impl Candidate {
         }
     }
 
+    /// Whether all of it stands in the range.
+    pub(crate) fn lies_within(&self, range: Range) -> bool {
+        let inside = |part: Range| range.from <= part.from && part.to <= range.to;
+        self.content.as_slice().iter().all(|&piece| inside(piece))
+            && self.cue.is_none_or(|cue| inside(cue.range))
+            && self.source.is_none_or(inside)
+    }
+
     /// Whether the token is part of the source, the cue or the content.
     pub(crate) fn covers(&self, at: u32) -> bool {
         self.content.as_slice().iter().any(|range| range.contains(at))

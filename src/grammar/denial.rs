@@ -57,8 +57,10 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
         let untrue = candidate.content.as_slice().iter().any(|range| holds(context, *range, &UNTRUE));
         return entry.denial.filter(|_| untrue && !negated);
     }
-    if let Some((_, (kind, needs_negation))) = context.phrase(cue.head, Classes::STARTS_DENIAL, denial)
+    // "said nothing was done": the phrase is the subject of a clause
+    if let Some((len, (kind, needs_negation))) = context.phrase(cue.head, Classes::STARTS_DENIAL, denial)
         && needs_negation == negated
+        && !context.is(cue.head + len, Classes::AUX.or(Classes::FINITE))
     {
         return Some(kind);
     }

@@ -51,6 +51,13 @@ impl VerbForms {
 }
 
 impl Builder {
+    /// Cues are numbered in 16 bits.
+    pub(super) const MAX_CUES: usize = u16::MAX as usize;
+
+    pub(super) fn is_full(&self) -> bool {
+        self.cues.len() >= Builder::MAX_CUES
+    }
+
     pub(super) fn new() -> Self {
         let mut builder = Builder {
             words: Vec::new(),

@@ -23,6 +23,10 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn add(&self, b: &mut Builder) -> Result<(), Error> {
+        if b.is_full() {
+            let most = format!("at most {} cues in all", Builder::MAX_CUES);
+            return Err(Error::lexicon(self.number, most, "one more"));
+        }
         match self.cells[0] {
             "verb" => {
                 self.expect_cells(3, 5)?;

@@ -121,7 +121,7 @@ impl Selection {
                     best = Some((len, outer, piece));
                 }
             }
-            if let Some((_, outer, piece)) = best {
+            if let Some((_, outer, piece)) = best.filter(|&(_, outer, _)| !self.is_within(outer, inner)) {
                 let candidate = &mut self.matches[inner].candidate;
                 candidate.content = clipped(&candidate.content, Some(piece));
                 self.matches[inner].parent = Some(outer);
@@ -131,6 +131,11 @@ impl Selection {
         if self.matches.len() > 1 {
             self.order_parents_first();
         }
+    }
+
+    /// Whether `inner` is `outer` or one of its ancestors: a parent that is one would close a circle.
+    fn is_within(&self, outer: usize, inner: usize) -> bool {
+        std::iter::successors(Some(outer), |&up| self.matches[up].parent).any(|up| up == inner)
     }
 
     /// Hearsay adverbs and noun cues inside another content are words of it; and what lost its content is gone.
@@ -152,12 +157,13 @@ impl Selection {
             place.push(kept);
             kept += usize::from(!gone);
         }
-        for index in 0..self.matches.len() {
-            let mut parent = self.matches[index].parent;
-            while let Some(up) = parent.filter(|&up| gone[up]) {
-                parent = self.matches[up].parent;
+        let parents: Vec<Option<usize>> = self.matches.iter().map(|m| m.parent).collect();
+        for (found, &parent) in self.matches.iter_mut().zip(&parents) {
+            let mut kept = parent;
+            while let Some(up) = kept.filter(|&up| gone[up]) {
+                kept = parents[up];
             }
-            self.matches[index].parent = parent.map(|up| place[up]);
+            found.parent = kept.map(|up| place[up]);
         }
         let mut index = 0;
         self.matches.retain(|_| {

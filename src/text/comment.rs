@@ -54,7 +54,12 @@ fn is_separator(c: char) -> bool {
 /// One to four words without a stop.
 fn is_name(name: &str) -> bool {
     let words = name.split_whitespace().count();
-    (1..=4).contains(&words) && !name.contains(['.', ',', '?', '!', ':', ';', '“', '"'])
+    // "H. Marrick": a stop after an initial
+    let initials = name
+        .split_whitespace()
+        .filter(|word| word.contains('.'))
+        .all(|word| word.len() <= 3 && word.ends_with('.'));
+    (1..=4).contains(&words) && initials && !name.contains([',', '?', '!', ':', ';', '“', '"'])
 }
 
 /// "2 hours ago", "3 Mar 2031", "yesterday at 14:02".
@@ -84,6 +89,7 @@ mod tests {
     fn authors_of_posts() {
         for (line, in_comments, name) in [
             ("• riverdog77 • 2 hours ago", false, Some("riverdog77")),
+            ("• H. Marrick • 20 minutes ago", false, Some("H. Marrick")),
             ("Ann Li | 3 Mar 2031", false, Some("Ann Li")),
             ("Ann Li says:", true, Some("Ann Li")),
             ("Ann Li says:", false, None),
