@@ -1,6 +1,6 @@
 //! Where a content begins and ends, and what stands between a cue and its content.
 //!
-//! Rules: [`content_after`], [`content_before`], [`setting`], [`addressee`].
+//! Rules: [`setting`], [`addressee`], [`bare_clause`]; [`clause_end`] says where a content ends.
 
 use nom::branch::alt;
 use nom::multi::{many0_count, many1_count};

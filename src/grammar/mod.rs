@@ -22,12 +22,15 @@
 //! setting             = prepositional {prepositional} / time
 //! addressee           = coordinated
 //! bare_clause         = coordinated {prepositional} {ADV} (AUX / finite verb)
-//! ; attribution.rs
+//! ; attribution.rs, with subject.rs for the source before the cue
 //! source_cue_content  = source cue_group complement
+//! ; complement.rs
 //! complement          = [addressee] {setting} (":" / [","] quotation / "that" clause / "to" infinitive / ...)
+//! ; behind.rs
 //! content_source_cue  = content "," source cue_group closing
 //! content_cue_source  = content "," cue_group source closing
 //! cue_source_content  = cue_group source (":" / quotation / "that" clause)
+//! ; passive.rs
 //! passive             = content cue_group complement / content cue_group "by" source
 //! cited_as            = source BE participle "as" gerund complement
 //! ; nominal.rs
@@ -41,13 +44,17 @@
 //! ```
 
 mod attribution;
+mod behind;
 mod candidate;
 mod clause;
+mod complement;
 mod cue;
 mod denial;
 mod nominal;
 mod noun_phrase;
+mod passive;
 mod provenance;
+mod subject;
 mod tokens;
 
 pub(crate) use candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Rule};

@@ -1,6 +1,7 @@
 //! Noun phrases, and the fuller phrases that sources are.
 //!
-//! Rules: [`noun_phrase`], [`possessive`], [`prepositional`], [`appositive`], [`relative`], [`source`].
+//! Rules: [`noun_phrase`], [`coordinated`], [`prepositional`], [`appositive`], [`relative`], [`participial`],
+//! [`source`], [`source_after`].
 
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
@@ -183,7 +184,7 @@ fn is_genitive(input: Tokens<'_>) -> bool {
     }
 }
 
-/// possessive = (POSS / noun_phrase "’s"): the owner of an artifact, without the artifact.
+/// genitive = "’s" / "’" after a plural
 pub(crate) fn genitive<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if is_genitive(input) { token(|_| true).parse(input) } else { fail() }
 }

@@ -177,9 +177,9 @@ impl Lexicon {
 
 /// What a word is looked up by: a hash of its bytes in lower case and of its length.
 ///
-/// The table keeps half of it and finds a word by the other half: together enough for the hash to stand for the
-/// word. Lower case is made by setting
-/// one bit of every byte, which also folds the capitals of Latin-1, Greek and Cyrillic onto their small letters.
+/// The table keeps the high half and the low bits choose the place: 48 bits together, which is enough for the hash
+/// to stand for the word. Lower case is made by setting one bit of every byte, which also folds the capitals of
+/// Latin-1, Greek and Cyrillic onto their small letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct WordKey(u64);
 

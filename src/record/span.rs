@@ -27,7 +27,7 @@ impl<'t> Span<'t> {
 
     /// The slice `start..end` of the article; both must be char boundaries of it.
     pub(crate) fn of(article: &'t str, start: usize, end: usize) -> Self {
-        Span { start, text: Cow::Borrowed(&article[start..end]) }
+        Span::new(start, &article[start..end])
     }
 
     /// The first byte.

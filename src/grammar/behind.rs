@@ -1,0 +1,298 @@
+//! Attributions that stand behind their content, or in the middle of it: "…," she said.
+//!
+//! Rules, methods of [`Reader`]: `content_source_cue`, `content_cue_source`, `cue_source_content`, `closing`.
+
+use super::attribution::Reader;
+use super::candidate::{Candidate, FrameFit, Pieces, Rule};
+use super::clause::{addressee, clause_end, setting};
+use super::complement::Settings;
+use super::cue::{GroupShape, pseudo_cue};
+use super::noun_phrase::{prepositional, source_after};
+use super::tokens::{Context, Range};
+use crate::lexicon::{Classes, Frames};
+use crate::text::{Quote, TokenKind};
+
+impl<'c> Reader<'_, 'c> {
+    /// content_source_cue = content "," source cue_group (end / "," / quotation)
+    pub(super) fn content_source_cue(&self, out: &mut Vec<Candidate>) {
+        let context = self.context;
+        if self.group.shape != GroupShape::Finite || !self.frames().any(Frames::THAT.or(Frames::QUOTE)) {
+            return;
+        }
+        if self.content_follows() {
+            return;
+        }
+        let Some(source) = self.source_after_content() else { return };
+        if source.from == self.sentence.from && !self.previous_ends_quotation(source.from) {
+            return;
+        }
+        let Some(content) = self.content_before(source.from) else { return };
+        let quoted = context.kind(content.to - 1) == Some(TokenKind::CloseQuote);
+        let closing = self.closing(self.group.range.to);
+        if !quoted && closing.is_none() {
+            return;
+        }
+        let (who, settings, tail) = closing.unwrap_or((None, Settings::default(), self.group.range.to));
+        let pieces = self.with_continuation(content, tail, quoted);
+        if !quoted && !self.has_verb(pieces) {
+            return;
+        }
+        let fit = if quoted { FrameFit::Quoted } else { FrameFit::Clausal };
+        let mut candidate = self.candidate(Rule::ContentSourceCue, self.group.range.to, fit);
+        candidate.source = Some(source);
+        candidate.content = pieces;
+        candidate.addressee = who;
+        candidate.time = settings.time;
+        candidate.place = settings.place;
+        out.push(candidate);
+    }
+
+    /// content_cue_source = content "," cue_group source
+    pub(super) fn content_cue_source(&self, out: &mut Vec<Candidate>) {
+        let context = self.context;
+        if self.group.shape != GroupShape::Finite || !self.frames().any(Frames::THAT.or(Frames::QUOTE)) {
+            return;
+        }
+        let start = self.group.range.from;
+        if self.content_follows() && !context.is(self.group.range.to, Classes::POSS) {
+            return;
+        }
+        let inverted = start == self.sentence.from && self.previous_ends_quotation(start)
+            || context.before(start, self.sentence.from).is_some_and(|t| {
+                matches!(
+                    t.kind,
+                    TokenKind::Comma
+                        | TokenKind::CloseQuote
+                        | TokenKind::Question
+                        | TokenKind::Exclamation
+                        | TokenKind::Dash
+                )
+            });
+        if !inverted
+            || context.is(self.group.range.to, Classes::THAT.or(Classes::PRON_OBJ))
+                && !context.is(self.group.range.to, Classes::POSS)
+        {
+            return;
+        }
+        let Ok((rest, source)) = source_after(self.tokens(self.group.range.to)) else { return };
+        let Some(content) = self.content_before(start) else { return };
+        let quoted = context.kind(content.to - 1) == Some(TokenKind::CloseQuote);
+        let closing = self.closing(rest.from);
+        // "described as a diplomat, disputed the list": a verb that takes objects is not inverted
+        let takes_object = self.frames().any(Frames::NP) && &*self.group.entry(context).lemma != "say";
+        if !quoted && (takes_object || closing.is_none() || !self.has_verb(Pieces::one(content))) {
+            return;
+        }
+        let (_, settings, tail) = closing.unwrap_or((None, Settings::default(), rest.from));
+        let fit = if quoted { FrameFit::Quoted } else { FrameFit::Clausal };
+        let mut candidate = self.candidate(Rule::ContentCueSource, self.group.range.to, fit);
+        candidate.source = Some(source);
+        candidate.content = self.with_continuation(content, tail, quoted);
+        candidate.time = settings.time;
+        candidate.place = settings.place;
+        out.push(candidate);
+    }
+
+    /// cue_source_content = cue_group source (":" / [","] quotation / "that" clause), at the head of a sentence
+    pub(super) fn cue_source_content(&self, out: &mut Vec<Candidate>) {
+        let context = self.context;
+        let at_head = self.group.range.from == self.sentence.from && self.group.head == self.sentence.from;
+        let speaks = self.frames().any(Frames::THAT.or(Frames::QUOTE));
+        if !at_head || !speaks || !context.is(self.group.head, Classes::FINITE) {
+            return;
+        }
+        let Ok((rest, source)) = source_after(self.tokens(self.group.range.to)) else { return };
+        let Some((content, fit, end)) = self.complement_of(rest.from, self.frames()) else { return };
+        if fit < FrameFit::Clausal || content.is_empty() {
+            return;
+        }
+        // A colon behind the source is no part of the cue: the cue is one piece.
+        let colon = context.kind(end - 1) == Some(TokenKind::Colon);
+        let clause =
+            context.is(content.from, Classes::THAT) || context.kind(content.from) == Some(TokenKind::OpenQuote);
+        if colon || clause {
+            let mut candidate = self.candidate(Rule::CueSourceContent, self.group.range.to, fit);
+            candidate.source = Some(source);
+            candidate.content = Pieces::one(content);
+            out.push(candidate);
+        }
+    }
+
+    /// Whether what stands behind the cue can only be its content.
+    fn content_follows(&self) -> bool {
+        let after = self.group.range.to;
+        after < self.sentence.to
+            && self.context.is(
+                after,
+                Classes::THAT.or(Classes::PRON_NOM).or(Classes::TO).or(Classes::MODAL).or(Classes::POSS),
+            )
+    }
+
+    fn has_verb(&self, pieces: Pieces) -> bool {
+        let verb = |at: u32| {
+            self.context.is(at, Classes::VERB.or(Classes::AUX)) || self.context.kind(at) == Some(TokenKind::Clitic)
+        };
+        pieces.as_slice().iter().any(|range| (range.from..range.to).any(verb))
+    }
+
+    /// What may follow an attribution that stands behind its content: nothing, a setting, an addressee. Returns
+    /// where the next thing starts.
+    fn closing(&self, from: u32) -> Option<(Option<Range>, Settings, u32)> {
+        let context = self.context;
+        let mut at = from;
+        let mut who = None;
+        let mut settings = Settings::default();
+        loop {
+            let ends = at >= self.sentence.to
+                || matches!(
+                    context.token(at).kind,
+                    TokenKind::Period
+                        | TokenKind::Comma
+                        | TokenKind::Colon
+                        | TokenKind::Semicolon
+                        | TokenKind::OpenQuote
+                        | TokenKind::CloseParen
+                        | TokenKind::CloseQuote
+                        | TokenKind::Dash
+                )
+                || context.is(at, Classes::COORD.or(Classes::SUBORD).or(Classes::REL));
+            if ends {
+                return Some((who, settings, at));
+            }
+            if let Ok((rest, taken)) = setting(self.tokens(at)) {
+                settings.add(context, taken);
+                at = rest.from;
+            } else if who.is_none() && self.frames().any(Frames::NP_THAT) {
+                let (rest, taken) = addressee(self.tokens(at)).ok()?;
+                who = Some(taken);
+                at = rest.from;
+            } else if context.is(at, Classes::PREP) {
+                // "said through a spokesman"
+                let (rest, _) = prepositional(self.tokens(at)).ok()?;
+                at = rest.from;
+            } else {
+                return None;
+            }
+        }
+    }
+
+    /// Whether the sentence before ends in a quotation that an attribution may follow ("“Really?” Smith asked").
+    fn previous_ends_quotation(&self, at: u32) -> bool {
+        at > 0 && self.context.kind(at - 1) == Some(TokenKind::CloseQuote)
+    }
+
+    /// content_before: the content that ends before `end`, a comma or closing mark between them.
+    pub(super) fn content_before(&self, end: u32) -> Option<Range> {
+        let context = self.context;
+        let mut to = end;
+        if to == 0 {
+            return None;
+        }
+        let separator = context.token(to - 1);
+        let separated = match separator.kind {
+            TokenKind::Comma | TokenKind::Dash => {
+                to -= 1;
+                true
+            }
+            TokenKind::CloseQuote | TokenKind::Question | TokenKind::Exclamation => true,
+            _ => false,
+        };
+        if !separated || to == 0 {
+            return None;
+        }
+        if context.kind(to - 1) == Some(TokenKind::CloseQuote) {
+            let quote = context.quote(to - 1).filter(|quote| quote.close == to - 1)?;
+            let commaed = separator.kind != TokenKind::CloseQuote;
+            if !commaed && !is_speech(context, quote) {
+                return None;
+            }
+            return Some(Range::new(self.clause_before_quotation(quote), to));
+        }
+        let from = self.clause_start(to);
+        (to > from && from >= self.sentence.from).then(|| Range::new(from, to))
+    }
+
+    /// A quotation that ends a clause of the writer's words ("The plan is “dead on arrival,” he said").
+    fn clause_before_quotation(&self, quote: &Quote) -> u32 {
+        let context = self.context;
+        if quote.open <= self.sentence.from {
+            return quote.open;
+        }
+        let before = context.token(quote.open - 1);
+        if before.is_word() || before.kind == TokenKind::Number {
+            self.clause_start(quote.open)
+        } else {
+            quote.open
+        }
+    }
+
+    /// Where the clause that ends at `to` starts: after the sentence's connecting words.
+    fn clause_start(&self, to: u32) -> u32 {
+        let context = self.context;
+        let mut from = self.sentence.from;
+        if let Some(quote) =
+            context.quote(to.saturating_sub(1)).filter(|q| q.open >= from && q.open < to && q.close >= to)
+        {
+            from = quote.open + 1;
+        }
+        // "That said, …"
+        if let Ok((rest, _)) = pseudo_cue(context.tokens(Range::new(from, to.max(from)))) {
+            from = rest.from;
+        }
+        while from < to && (context.is(from, Classes::COORD) || context.kind(from) == Some(TokenKind::Comma)) {
+            from += 1;
+        }
+        if let Some(semicolon) = (from..to).rev().find(|&at| context.kind(at) == Some(TokenKind::Semicolon)) {
+            from = semicolon + 1;
+        }
+        from
+    }
+
+    /// “A,” she said. “B.” and “A,” she said, “b.”: the rest of a split quotation belongs to the content.
+    fn with_continuation(&self, content: Range, tail: u32, quoted: bool) -> Pieces {
+        let context = self.context;
+        let mut pieces = Pieces::one(content);
+        let mut at = tail;
+        if matches!(
+            context.kind(at),
+            Some(TokenKind::Comma | TokenKind::Period | TokenKind::Colon | TokenKind::Dash)
+        ) {
+            at += 1;
+        }
+        if let Some(quote) = self.quotation_at(at).filter(|_| quoted || at < self.sentence.to) {
+            if !attribution_follows(context, quote) {
+                pieces.push(Range::new(quote.open, quote.close + 1));
+            }
+        } else if !quoted && context.kind(tail) == Some(TokenKind::Comma) && at < self.sentence.to {
+            // "The plan, he said, is dead.": the other half of an unquoted content
+            let rest = Range::new(at, clause_end(context, at, self.sentence));
+            let resumes =
+                !context.is(at, Classes::VERB_ING.or(Classes::SUBORD).or(Classes::REL).or(Classes::COORD));
+            if resumes && !rest.is_empty() {
+                pieces.push(rest);
+            }
+        }
+        pieces
+    }
+}
+
+/// Whether a quotation is a name: every longer word of it has a capital, and no stop ends it.
+pub(super) fn is_title(context: &Context<'_>, quote: &Quote) -> bool {
+    let mut words = (quote.open + 1..quote.close).map(|at| context.token(at)).filter(|t| t.is_word());
+    const LONGEST: u32 = 10;
+    quote.close - quote.open <= LONGEST
+        && !is_speech(context, quote)
+        && words.all(|t| t.is_capital() || t.is(Classes::PREP.or(Classes::DET).or(Classes::COORD).or(Classes::TO)))
+}
+
+/// Whether a quotation ends as speech does: with a stop or a comma inside its marks.
+pub(super) fn is_speech(context: &Context<'_>, quote: &Quote) -> bool {
+    let last = context.token(quote.close.max(1) - 1);
+    last.ends_sentence() || matches!(last.kind, TokenKind::Comma | TokenKind::Dash)
+}
+
+/// Whether a quotation has an attribution of its own behind it: a comma inside its end.
+fn attribution_follows(context: &Context<'_>, quote: &Quote) -> bool {
+    let Some(last) = quote.close.checked_sub(1).and_then(|at| context.get(at)) else { return false };
+    last.kind == TokenKind::Comma && context.get(quote.close + 1).is_some_and(|t| t.is_word())
+}

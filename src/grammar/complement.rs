@@ -1,0 +1,218 @@
+//! What stands behind a verb cue: its complement, and the settings between them.
+
+use super::attribution::Reader;
+use super::behind::is_title;
+use super::candidate::FrameFit;
+use super::clause::{addressee, bare_clause, clause_end, setting};
+use super::noun_phrase::noun_phrase_with_of;
+use super::tokens::{Context, Range, Tokens};
+use crate::lexicon::{Classes, Frames};
+use crate::text::TokenKind;
+
+/// What follows a cue.
+pub(super) struct Complement {
+    /// Where the cue ends, with its preposition or colon.
+    pub(super) cue_end: u32,
+    pub(super) content: Range,
+    /// The content is the next block.
+    pub(super) awaits: bool,
+    pub(super) fit: FrameFit,
+    pub(super) addressee: Option<Range>,
+    pub(super) setting: Settings,
+}
+
+#[derive(Clone, Copy, Default)]
+pub(super) struct Settings {
+    pub(super) time: Option<Range>,
+    pub(super) place: Option<Range>,
+}
+
+impl Settings {
+    /// Sorts a setting into time or place: an occasion is a place, even with its date.
+    pub(super) fn add(&mut self, context: &Context<'_>, taken: Range) {
+        let any = |classes: Classes| (taken.from..taken.to).any(|at| context.is(at, classes));
+        let timed = any(Classes::DAY.or(Classes::MONTH).or(Classes::TIME));
+        if timed && !any(Classes::OCCASION) {
+            self.time = Some(taken);
+        } else {
+            self.place = Some(taken);
+        }
+    }
+}
+impl<'c> Reader<'_, 'c> {
+    /// complement = [addressee] {setting} ([","] quotation / ":" / "that" clause / "to" infinitive / …)
+    pub(super) fn complement(&self) -> Option<Complement> {
+        let frames = self.frames();
+        let direct = self.complement_at(self.group.range.to, frames, None);
+        if frames.any(Frames::NP_THAT)
+            && direct.as_ref().is_none_or(|c| c.fit < FrameFit::Clausal)
+            && let Some(told) = self.after_addressee(frames)
+        {
+            return Some(told);
+        }
+        direct
+    }
+
+    fn after_addressee(&self, frames: Frames) -> Option<Complement> {
+        let (rest, who) = addressee(self.tokens(self.group.range.to)).ok()?;
+        let mut told =
+            self.complement_at(rest.from, frames.or(Frames::THAT).or(Frames::QUOTE).or(Frames::WH), Some(who))?;
+        // "asked his deputies to keep": the deputies belong to what was asked
+        if told.fit < FrameFit::Clausal || self.context.says(told.content.from, "to") {
+            return None;
+        }
+        told.cue_end = self.group.range.to;
+        Some(told)
+    }
+
+    fn complement_at(&self, from: u32, frames: Frames, addressee: Option<Range>) -> Option<Complement> {
+        let context = self.context;
+        let mut at = from;
+        let mut settings = Settings::default();
+        let plain = self.complement_of(at, frames);
+        let (mut found, at_end) = match plain {
+            Some((content, fit, end)) if fit >= FrameFit::Clausal => ((content, fit), end),
+            other => {
+                // settings may stand between cue and content only before a clause or a quotation
+                while let Ok((rest, taken)) = setting(self.tokens(at)) {
+                    settings.add(context, taken);
+                    at = rest.from;
+                }
+                let later = if at > from {
+                    self.complement_of(at, frames).filter(|c| c.1 >= FrameFit::Clausal)
+                } else {
+                    None
+                };
+                match (later, other) {
+                    (Some((content, fit, end)), _) => ((content, fit), if end > at { end } else { from }),
+                    (None, Some((content, fit, end))) => {
+                        settings = Settings::default();
+                        ((content, fit), end)
+                    }
+                    (None, None) => return None,
+                }
+            }
+        };
+        found.0.to = found.0.to.max(found.0.from);
+        let awaits = found.0.is_empty() && context.announces_next_block(at_end.max(1) - 1);
+        if found.0.is_empty() && !awaits {
+            return None;
+        }
+        let cue_end = if addressee.is_some() { self.group.range.to } else { at_end.max(self.group.range.to) };
+        Some(Complement { cue_end, content: found.0, awaits, fit: found.1, addressee, setting: settings })
+    }
+
+    /// The complement that starts at `at`: its content, how well it fits, and where the cue ends.
+    pub(super) fn complement_of(&self, at: u32, frames: Frames) -> Option<(Range, FrameFit, u32)> {
+        let context = self.context;
+        let cue_end = self.group.range.to;
+        let token = context.get(at).filter(|_| at < self.sentence.to)?;
+        let clause = |from: u32| Range::new(from, clause_end(context, from, self.sentence));
+        match token.kind {
+            TokenKind::Colon => {
+                let next = at + 1;
+                if let Some(quote) = self.quotation_at(next) {
+                    return Some((Range::new(quote.open, quote.close + 1), FrameFit::Quoted, at + 1));
+                }
+                let rest = clause(next);
+                let there = !rest.is_empty() || context.announces_next_block(at);
+                return (there && frames.any(Frames::THAT.or(Frames::QUOTE))).then_some((
+                    rest,
+                    FrameFit::Clausal,
+                    at + 1,
+                ));
+            }
+            TokenKind::Comma => {
+                let quote = self.quotation_at(at + 1)?;
+                return frames.any(Frames::QUOTE.or(Frames::THAT)).then_some((
+                    Range::new(quote.open, quote.close + 1),
+                    FrameFit::Quoted,
+                    cue_end,
+                ));
+            }
+            TokenKind::OpenQuote => {
+                let quote = self.quotation_at(at)?;
+                let whole = quote.close + 1 >= self.sentence.to
+                    || context.get(quote.close + 1).is_none_or(|t| !t.is_word())
+                    || quote.close >= self.sentence.to;
+                if frames.any(Frames::QUOTE.or(Frames::THAT)) && !is_title(context, quote) {
+                    let content = if whole { Range::new(quote.open, quote.close + 1) } else { clause(at) };
+                    return Some((content, FrameFit::Quoted, cue_end));
+                }
+                let nominal = frames.any(Frames::NP.or(Frames::NP_NP).or(Frames::AS));
+                return nominal.then(|| (clause(at), FrameFit::Nominal, cue_end));
+            }
+            TokenKind::Word | TokenKind::Number | TokenKind::OpenParen => {}
+            _ => return None,
+        }
+        if token.is(Classes::THAT) && frames.any(Frames::THAT.or(Frames::NP_THAT)) {
+            let demonstrative = context
+                .get(at + 1)
+                .is_none_or(|t| !t.is_word() && t.kind != TokenKind::Number && t.kind != TokenKind::OpenQuote);
+            if !demonstrative {
+                return Some((clause(at), FrameFit::Clausal, cue_end));
+            }
+        }
+        if token.is(Classes::WH)
+            && !token.is(Classes::REL.or(Classes::SUBORD))
+            && frames.any(Frames::WH.or(Frames::THAT))
+            || context.says(at, "if") && frames.any(Frames::WH)
+        {
+            return Some((clause(at), FrameFit::Clausal, cue_end));
+        }
+        if context.says(at, "to")
+            && context
+                .is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::ADV))
+            && frames.any(Frames::TO)
+        {
+            return Some((clause(at), FrameFit::Clausal, cue_end));
+        }
+        if let Some(index) = context.tables.word(token.word).frame_preposition
+            && frames.takes_preposition(index)
+        {
+            let content = clause(at + 1);
+            return (!content.is_empty()).then_some((content, FrameFit::Nominal, at + 1));
+        }
+        let rest = self.tokens(at);
+        if frames.any(Frames::THAT) && bare_clause(rest) {
+            return Some((clause(at), FrameFit::Clausal, cue_end));
+        }
+        if self.takes_object(rest, frames) {
+            return Some((clause(at), FrameFit::Nominal, cue_end));
+        }
+        if token.is(Classes::VERB_ING) && frames.any(Frames::ING) {
+            return Some((clause(at), FrameFit::Nominal, cue_end));
+        }
+        None
+    }
+
+    /// An object, and behind it what the frame asks for: "to" and a verb, "as", "of", "for", another noun phrase
+    /// or an adjective.
+    fn takes_object(&self, input: Tokens<'_>, frames: Frames) -> bool {
+        let Ok((rest, object)) = noun_phrase_with_of(input) else { return false };
+        if frames.any(Frames::NP) {
+            return true;
+        }
+        // "called the vote illegitimate": the adjective behind its noun looks like part of the phrase
+        let last = self.context.token(object.to - 1);
+        let predicate = object.to - object.from >= 3
+            && (last.is(Classes::ADJ) || last.word == 0 && !last.is_capital())
+            && self.context.is(object.to - 2, Classes::NOUN.or(Classes::NOUN_PL))
+            && self.context.is(object.from, Classes::DET.or(Classes::POSS));
+        const REACH: u32 = 8;
+        let context = self.context;
+        let behind = |word: &str| {
+            (rest.from..rest.to.min(rest.from + REACH)).find(|&at| context.says(at, word)).map(|at| at + 1)
+        };
+        frames.any(Frames::NP_TO)
+            && behind("to").is_some_and(|at| context.is(at, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE)))
+            || frames.any(Frames::AS) && behind("as").is_some()
+            || frames.any(Frames::NP_OF) && behind("of").is_some()
+            || frames.any(Frames::NP_FOR) && behind("for").is_some()
+            || frames.any(Frames::NP_NP)
+                && (predicate
+                    || rest
+                        .first()
+                        .is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ)) || t.kind == TokenKind::OpenQuote))
+    }
+}

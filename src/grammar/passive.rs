@@ -1,0 +1,133 @@
+//! Passive cues: what is said about somebody, and by whom.
+//!
+//! Rules, methods of [`Reader`]: `passive`, `cited_as`, `agent`.
+
+use std::cell::OnceCell;
+
+use super::attribution::Reader;
+use super::candidate::{Candidate, FrameFit, Pieces, Rule};
+use super::clause::clause_end;
+use super::cue::{CueGroup, cue_group};
+use super::noun_phrase::source_after;
+use super::tokens::Range;
+use crate::lexicon::{Classes, Frames};
+
+impl<'c> Reader<'_, 'c> {
+    /// passive = content-subject cue_group complement ["by" source]
+    pub(super) fn passive(&self, out: &mut Vec<Candidate>) {
+        let context = self.context;
+        let frames = self.frames();
+        let after = self.group.range.to;
+        let subject = self.source_before();
+        // "it is said that": verbs that take a clause, or are listed for this pattern
+        let clausal = Frames::THAT.or(Frames::PASSIVE_THAT).or(Frames::NP_THAT);
+        let impersonal = if frames.any(clausal) { frames.or(Frames::THAT) } else { frames };
+        let expletive =
+            context.before(self.group.range.from, self.sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE));
+        if let Some(candidate) = self.cited_as() {
+            out.push(candidate);
+            return;
+        }
+        if expletive {
+            if let Some((source, rest)) = self.agent(after) {
+                if let Some((content, fit, _)) =
+                    self.complement_of(rest, impersonal).filter(|c| c.1 >= FrameFit::Clausal)
+                {
+                    let mut candidate = self.candidate(Rule::Impersonal, after, fit);
+                    candidate.source = Some(source);
+                    candidate.content = Pieces::one(content);
+                    out.push(candidate);
+                }
+                return;
+            }
+            if let Some((content, fit, end)) =
+                self.complement_of(after, impersonal).filter(|c| c.1 >= FrameFit::Clausal)
+            {
+                let mut candidate = self.candidate(Rule::Impersonal, end, fit);
+                candidate.content = Pieces::one(content);
+                out.push(candidate);
+            }
+            return;
+        }
+        let Some(subject) = subject else { return };
+        let by = self.agent(after);
+        let infinitive = context.says(after, "to") && frames.any(Frames::PASSIVE_TO.or(Frames::NP_TO));
+        let transitive = frames.any(
+            Frames::NP.or(Frames::NP_OF).or(Frames::NP_FOR).or(Frames::AS).or(Frames::NP_NP).or(Frames::NP_TO),
+        );
+        if !infinitive && !transitive && by.is_none() {
+            return;
+        }
+        let (cue_end, complement) = match &by {
+            Some((_, rest)) => (after, Range::new(*rest, clause_end(context, *rest, self.sentence))),
+            None => {
+                let clause = |from: u32| Range::new(from, clause_end(context, from, self.sentence));
+                let preposition = [("of", Frames::NP_OF), ("for", Frames::NP_FOR), ("as", Frames::AS)]
+                    .iter()
+                    .any(|&(word, frame)| context.says(after, word) && frames.any(frame));
+                match self.complement_of(after, frames.or(Frames::TO)) {
+                    _ if preposition => (after + 1, clause(after + 1)),
+                    Some((content, fit, end)) if fit >= FrameFit::Clausal || end == after => (end, content),
+                    _ => (after, Range::new(after, after)),
+                }
+            }
+        };
+        let mut candidate =
+            self.candidate(Rule::Passive, cue_end, if infinitive { FrameFit::Clausal } else { FrameFit::Nominal });
+        candidate.source = by.map(|(source, _)| source);
+        candidate.content = Pieces::one(subject);
+        let decree = self.group.entry(context).act == crate::record::Act::Eventuality;
+        if by.is_none() && complement.is_empty() && !decree {
+            return;
+        }
+        let attached = by.is_none() || context.says(complement.from, "as") || context.says(complement.from, "to");
+        if attached && complement.from < complement.to {
+            candidate.content.push(complement);
+        }
+        out.push(candidate);
+    }
+
+    /// cited_as = source BE ("cited" / "quoted" / …) "as" gerund complement: "were cited as claiming that …"
+    fn cited_as(&self) -> Option<Candidate> {
+        let context = self.context;
+        let at = self.group.range.to;
+        let gerund = at + 1;
+        if !context.says(at, "as") || !context.is(gerund, Classes::VERB_ING) || gerund >= self.sentence.to {
+            return None;
+        }
+        let inner = cue_group(context, gerund, self.sentence)?;
+        let reader = Reader {
+            context,
+            sentence: self.sentence,
+            group: CueGroup { range: Range::new(self.group.range.from, inner.range.to), ..inner },
+            source: OnceCell::new(),
+        };
+        let complement = reader.complement();
+        let mut candidate = match complement {
+            Some(found) => {
+                let mut candidate = reader.candidate(Rule::SourceCueContent, found.cue_end, found.fit);
+                candidate.content = Pieces::one(found.content);
+                candidate
+            }
+            None => {
+                // “…,” Dorn was quoted as saying.
+                let subject = self.source_before()?;
+                let content = self.content_before(subject.from)?;
+                let mut candidate = reader.candidate(Rule::ContentSourceCue, inner.range.to, FrameFit::Quoted);
+                candidate.content = Pieces::one(content);
+                candidate
+            }
+        };
+        candidate.source = self.source_before();
+        Some(candidate)
+    }
+
+    /// "by" source, after a passive: the source and where it ends.
+    fn agent(&self, at: u32) -> Option<(Range, u32)> {
+        if !self.context.says(at, "by") || at + 1 >= self.sentence.to {
+            return None;
+        }
+        let (rest, source) = source_after(self.tokens(at + 1)).ok()?;
+        Some((source, rest.from))
+    }
+}

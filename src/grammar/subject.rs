@@ -1,0 +1,147 @@
+//! Where the source of a verb cue is: before the cue group.
+
+use super::attribution::{Clauses, Reader};
+use super::clause::{MAX_LOOK_BACK, clause_subject};
+use super::noun_phrase::{can_start, genitive, noun_phrase, source};
+use super::tokens::Range;
+use crate::lexicon::Classes;
+use crate::record::SourceKind;
+use crate::text::TokenKind;
+
+impl<'c> Reader<'_, 'c> {
+    /// The longest source that ends where the group starts.
+    pub(super) fn source_before(&self) -> Option<Range> {
+        *self.source.get_or_init(|| self.find_source_before())
+    }
+
+    fn find_source_before(&self) -> Option<Range> {
+        let context = self.context;
+        let end = self.group.range.from;
+        if end == self.sentence.from {
+            return None;
+        }
+        let last = context.token(end - 1);
+        if last.is(Classes::REL) && !last.is(Classes::DET) {
+            return Some(Range::new(end - 1, end));
+        }
+        let limit = self.sentence.from.max(end.saturating_sub(MAX_LOOK_BACK));
+        let mut best = None;
+        let mut tries = 0;
+        let mut at = end;
+        while at > limit {
+            at -= 1;
+            let token = context.token(at);
+            let starts = at == self.sentence.from
+                || match context.token(at - 1).kind {
+                    TokenKind::Word => {
+                        let before = context.token(at - 1);
+                        before.is(Classes::COORD.or(Classes::SUBORD).or(Classes::THAT).or(Classes::WH))
+                            || before.is(Classes::ADV) && at - 1 == self.sentence.from
+                    }
+                    TokenKind::Clitic | TokenKind::Number => false,
+                    _ => true,
+                };
+            if starts && can_start(token) {
+                tries += 1;
+                let range = Range::new(at, end);
+                if source(context.tokens(range)).is_ok() {
+                    best = Some(range);
+                }
+                if tries == 8 {
+                    break;
+                }
+            }
+            // A source does not reach over these, but it may hold a few words in quotation marks.
+            match token.kind {
+                TokenKind::CloseQuote => match self.short_quotation(at) {
+                    Some(open) => at = open + 1,
+                    None => break,
+                },
+                TokenKind::OpenQuote if context.quote(at).is_some_and(|quote| quote.close >= end) => break,
+                TokenKind::Semicolon | TokenKind::Colon => break,
+                _ => {}
+            }
+        }
+        best.or_else(|| self.nearest_noun_phrase(limit))
+    }
+
+    /// The opening mark of the quotation that ends at `close`, if it is words and no speech.
+    fn short_quotation(&self, close: u32) -> Option<u32> {
+        const LONGEST: u32 = 8;
+        let quote =
+            self.context.quote(close).filter(|quote| quote.close == close && quote.open >= self.sentence.from)?;
+        (close - quote.open <= LONGEST && !super::behind::is_speech(self.context, quote)).then_some(quote.open)
+    }
+
+    /// Where no whole subject is found: the shortest tail before the cue that is a noun phrase.
+    fn nearest_noun_phrase(&self, limit: u32) -> Option<Range> {
+        let end = self.group.range.from;
+        let mut best = None;
+        for at in (limit..end).rev().take(12) {
+            let range = Range::new(at, end);
+            match noun_phrase(self.context.tokens(range)) {
+                Ok((rest, _)) if rest.is_empty() => best = Some(range),
+                _ => {}
+            }
+        }
+        best
+    }
+
+    /// "The bank’s report indicated": the owner is the source, and what it owns belongs to the cue.
+    pub(super) fn owned_statement(&self, source: Range) -> Option<(Range, u32)> {
+        let context = self.context;
+        let noun = source.to - 1;
+        let word = context.tables.word(context.token(noun).word);
+        let statement = context.is(noun, Classes::CUE_NOUN) || word.kind == Some(SourceKind::Document);
+        if !statement || source.to != self.group.range.from || context.token(noun).is_capital() {
+            return None;
+        }
+        let poss = context.is(source.from, Classes::POSS) && source.to - source.from > 1;
+        let after_owner = match poss {
+            true => source.from + 1,
+            false => {
+                (source.from + 1..noun)
+                    .rev()
+                    .find(|&at| genitive(context.tokens(Range::new(at, at + 1))).is_ok())?
+                    + 1
+            }
+        };
+        let plain = (after_owner..noun).all(|at| context.is(at, Classes::ADJ.or(Classes::NUM)));
+        (plain && !context.is(source.from, Classes::PREP))
+            .then(|| (Range::new(source.from, after_owner), after_owner))
+    }
+
+    /// "She left and said …": the subject of the verb that the cue is coordinated with.
+    pub(super) fn shared_source(&self, clauses: &Clauses) -> Option<Range> {
+        let before = self.context.before(self.group.range.from, self.sentence.from)?;
+        let coordinated = before.is(Classes::COORD) || before.kind == TokenKind::Comma;
+        if !coordinated {
+            return None;
+        }
+        clauses.last_source.or_else(|| clause_subject(self.context, self.sentence.from, self.group.range.from))
+    }
+
+    /// The source behind a content: from the nearest comma or mark, unless an appositive stands before the cue.
+    pub(super) fn source_after_content(&self) -> Option<Range> {
+        let context = self.context;
+        let end = self.group.range.from;
+        let limit = self.sentence.from.max(end.saturating_sub(MAX_LOOK_BACK));
+        let separator = |at: u32| {
+            matches!(
+                context.token(at).kind,
+                TokenKind::Comma
+                    | TokenKind::CloseQuote
+                    | TokenKind::Question
+                    | TokenKind::Exclamation
+                    | TokenKind::Dash
+            )
+        };
+        let nearest = (limit + 1..=end).rev().find(|&at| separator(at - 1))?;
+        let range = Range::new(nearest, end);
+        if range.is_empty() {
+            // "Ann Li, the mayor, said": an appositive
+            return self.source_before();
+        }
+        if source(context.tokens(range)).is_ok() { Some(range) } else { self.source_before() }
+    }
+}
