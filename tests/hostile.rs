@@ -33,12 +33,14 @@ const SHAPES: [(&str, &str); 18] = [
 ];
 
 /// Texts that once gave an invalid record, or none at all; most were found by `properties.rs`.
-const ONCE_BROKEN: [&str; 4] = [
+const ONCE_BROKEN: [&str; 5] = [
     // Three readings, each in the next one's content: a circle of parents.
     "the who allegedly › it is believed that $4 ] reportedly if",
     // A floating quotation in front of another claim: out of text order.
     "\"No,\"\"No,\"was cited as claiming thatMaren Oduya says thatsaid",
     "\"No,\"\"No,\"it is believed thatsaidsaidit is believed that",
+    // A colon that announces a list, and a comment section in its place.
+    "Maren Oduya said:\n• riverdog77 • 2 hours ago",
     // A floating quotation that goes on behind the post it stands in.
     "\n• riverdog77 • 2 hours ago\n\"No,\"\"No,\"\nComments\n\"No,\"\"No,\"",
 ];

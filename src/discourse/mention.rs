@@ -188,7 +188,10 @@ fn count(context: &Context<'_>, core: Range) -> Option<u32> {
         let token = context.token(at);
         let followed = at + 1 < core.to;
         match token.kind {
-            TokenKind::Number if followed => context.str(at).parse().ok(),
+            // "a 2014 circular": four digits without a comma are a year
+            TokenKind::Number if followed && context.str(at).len() != 4 => {
+                context.str(at).replace(',', "").parse().ok()
+            }
             TokenKind::Word if followed && token.word != 0 => context.tables.word(token.word).number,
             _ => None,
         }

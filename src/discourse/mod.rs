@@ -8,6 +8,7 @@ mod grounds;
 mod mention;
 mod sources;
 mod targets;
+mod unfilled;
 
 use std::borrow::Cow;
 
@@ -145,7 +146,12 @@ impl<'t> Story<'t> {
 
     /// The record, when all pages are in.
     pub(crate) fn finish(self, unread: Option<usize>) -> Record<'t> {
-        Record::new(self.sections, self.sources.finish(), self.claims, self.denials, unread)
+        let Story { sections, sources, mut claims, mut denials, .. } = self;
+        let mut sources = sources.finish();
+        if claims.iter().any(|claim| claim.content.is_empty()) {
+            unfilled::drop_unfilled(&mut sources, &mut claims, &mut denials);
+        }
+        Record::new(sections, sources, claims, denials, unread)
     }
 
     /// Where the paragraph starts that "these claims" speaks of: the last one that holds a claim.
@@ -272,7 +278,9 @@ impl<'t> Story<'t> {
     fn add_match(&mut self, context: &Context<'_>, block: &Block, found: &Match, up: Option<Made>) -> Made {
         let candidate = &found.candidate;
         let parent = Self::claim_id(up);
-        let speaker = match up {
+        // Whose words a match stands in: those of its parent, or of the quotation that goes on here.
+        let quoted = candidate.cue.is_some_and(|cue| context.quote(cue.head).is_some());
+        let speaker = match up.or(self.last_quoted.filter(|_| quoted)) {
             Some(Made::Claim(id)) => self.claims[id].source,
             Some(Made::Denial(id)) => self.denials[id].source,
             None => None,

@@ -76,7 +76,10 @@ impl<'t> Sources<'t> {
             }
             None => self.add(context, mention, span),
         };
-        self.remember(context, id, mention);
+        // "I" without a known speaker names nobody whom "she" could mean later.
+        if mention.reference != Reference::Speaker {
+            self.remember(context, id, mention);
+        }
         id
     }
 

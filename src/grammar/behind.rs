@@ -155,7 +155,8 @@ impl<'c> Reader<'_, 'c> {
                         | TokenKind::CloseQuote
                         | TokenKind::Dash
                 )
-                || context.is(at, Classes::COORD.or(Classes::SUBORD).or(Classes::REL));
+                || context.is(at, Classes::COORD.or(Classes::SUBORD).or(Classes::REL))
+                    && !context.is(at, Classes::THAT);
             if ends {
                 return Some((who, settings, at));
             }

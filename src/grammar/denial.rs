@@ -46,6 +46,10 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
         CueWord::Entry(index) => context.tables.cue(index),
         CueWord::Adverb(..) | CueWord::Mark => return None,
     };
+    // "whether the rule would be withdrawn": nobody has denied anything yet
+    if candidate.rule == Rule::Passive && cue.hypothetical {
+        return None;
+    }
     let lemma = &*entry.lemma;
     let nobody = negative_subject(context, candidate);
     let negated = cue.negated || nobody;

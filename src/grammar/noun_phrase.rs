@@ -245,7 +245,9 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let has_verb = rest.iter_elements().any(|t| t.is(Classes::VERB.or(Classes::AUX)));
     // "a report that said the mayor …": what follows belongs to the clause that is reported
     let reports = (rest.from..rest.to.saturating_sub(1)).any(|at| takes_clause(input.context, at));
-    if len < 1 || !has_verb || reports || comma.is_some() != ends_in_comma {
+    // Without a comma before it, a relative clause ends at the first one.
+    let runs_on = comma.is_none() && rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
+    if len < 1 || !has_verb || reports || runs_on || comma.is_some() != ends_in_comma {
         return fail();
     }
     Ok((rest.take_from(len), Range::new(input.from, rest.to)))

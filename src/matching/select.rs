@@ -52,8 +52,11 @@ impl Selection {
                 continue;
             }
             self.taken[tokens].fill(true);
-            if let Some(source) = candidate.source {
-                self.taken[source.from as usize..source.to as usize].fill(true);
+            // "said in a statement that": the setting holds no cue of its own
+            for part in
+                [candidate.source, candidate.addressee, candidate.time, candidate.place].into_iter().flatten()
+            {
+                self.taken[part.from as usize..part.to as usize].fill(true);
             }
             self.matches.push(Match { candidate, score: probability(points), parent: None });
         }
