@@ -33,7 +33,7 @@ const SHAPES: [(&str, &str); 18] = [
 ];
 
 /// Texts that once gave an invalid record, or none at all; most were found by `properties.rs`.
-const ONCE_BROKEN: [&str; 5] = [
+const ONCE_BROKEN: [&str; 8] = [
     // Three readings, each in the next one's content: a circle of parents.
     "the who allegedly › it is believed that $4 ] reportedly if",
     // A floating quotation in front of another claim: out of text order.
@@ -41,6 +41,12 @@ const ONCE_BROKEN: [&str; 5] = [
     "\"No,\"\"No,\"it is believed thatsaidsaidit is believed that",
     // A colon that announces a list, and a comment section in its place.
     "Maren Oduya said:\n• riverdog77 • 2 hours ago",
+    // A parent that is cut to its own parent after its child was given to it.
+    "the allegation that a report bysaid described described None of these claims has beenis said to reportedly",
+    // A quotation that would go on with a claim that ends behind it.
+    "``was cited as claiming that said\"\"No,\"describedone of themdoes not know whatsaidsaidsaid",
+    // A claim inside another whose content is the list below both.
+    "said does not know what said:\n- said",
     // A floating quotation that goes on behind the post it stands in.
     "\n• riverdog77 • 2 hours ago\n\"No,\"\"No,\"\nComments\n\"No,\"\"No,\"",
 ];

@@ -168,12 +168,14 @@ impl<'t> Story<'t> {
         }
     }
 
-    /// Adds a span behind the others of a content.
-    fn extend(&mut self, made: Made, span: Span<'t>) {
+    /// Adds a span behind the others of a content; not if it does not stand behind them.
+    fn extend(&mut self, made: Made, span: Span<'t>) -> bool {
         let content = self.content_of(made);
-        if content.last().is_none_or(|last| last.end() <= span.start()) {
+        let behind = content.last().is_none_or(|last| last.end() <= span.start());
+        if behind {
             content.push(span);
         }
+        behind
     }
 
     fn claim_id(made: Option<Made>) -> Option<usize> {
@@ -399,7 +401,10 @@ impl<'t> Story<'t> {
             let span = Span::of(self.text, start, end);
             let made = match self.last_quoted {
                 Some(made) => {
-                    self.extend(made, span);
+                    // What it would go on with lies behind it: the quotation is left alone.
+                    if !self.extend(made, span) {
+                        continue;
+                    }
                     made
                 }
                 None => {

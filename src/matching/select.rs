@@ -133,6 +133,7 @@ impl Selection {
         self.drop_empty();
         if self.matches.len() > 1 {
             self.order_parents_first();
+            self.settle();
         }
     }
 
@@ -173,6 +174,28 @@ impl Selection {
             index += 1;
             !gone[index - 1]
         });
+    }
+
+    /// What was cut to its own parent may have lost its children: each goes to the nearest ancestor that still holds
+    /// it. Parents come first, so theirs are settled.
+    fn settle(&mut self) {
+        for index in 0..self.matches.len() {
+            let candidate = self.matches[index].candidate;
+            let at = anchor(&candidate);
+            let holds = |up: usize| {
+                let pieces = self.matches[up].candidate.content;
+                pieces.as_slice().iter().copied().find(|piece| piece.contains(at))
+            };
+            let mut ancestors = std::iter::successors(self.matches[index].parent, |&up| self.matches[up].parent);
+            let held =
+                ancestors.find_map(|up| holds(up).map(|piece| (up, clipped(&candidate.content, Some(piece)))));
+            // "…: “A said:”" with its list below: the colon, and all that it announces, lie outside
+            let held = held.filter(|(_, content)| !candidate.awaits && !content.as_slice().is_empty());
+            self.matches[index].parent = held.map(|(up, _)| up);
+            if let Some((_, content)) = held {
+                self.matches[index].candidate.content = content;
+            }
+        }
     }
 
     /// A parent may start after its child ("“X said Y,” Z said" puts Z's cue last): claims are numbered by where
