@@ -104,7 +104,9 @@ impl<'t> Story<'t> {
             debug_assert_eq!(self.made.len(), index + 1);
         }
         self.float_quotations(context, block, matches, outer);
-        self.anonymity_told_later(context, matches);
+        if context.page.seen.any(Classes::NAMING) {
+            self.anonymity_told_later(context, matches);
+        }
         let awaiting = matches.iter().rposition(|found| found.candidate.awaits);
         if let Some(index) = awaiting {
             self.open_colon = Some(OpenColon { made: self.made[index], listing: false });
@@ -294,7 +296,7 @@ impl<'t> Story<'t> {
         };
         let mention = candidate.source.map(|range| mention::read(context, range));
         let source = mention.as_ref().map(|mention| self.sources.resolve(context, mention, speaker));
-        if let (Some(id), Some(cue)) = (source, candidate.cue)
+        if let (Some(id), Some(cue), true) = (source, candidate.cue, context.page.seen.any(Classes::NAMING))
             && let Some(reason) = grounds::find(context, cue.head)
         {
             self.sources.set_grounds(id, reason.map(span));

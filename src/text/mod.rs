@@ -13,7 +13,7 @@ pub(crate) use block::{Block, Blocks, Follows};
 pub(crate) use quote::Quote;
 pub(crate) use token::{Token, TokenKind};
 
-use crate::lexicon::Tables;
+use crate::lexicon::{Classes, Tables};
 
 /// One block, cut into tokens, with its quotations paired and its sentences found. Reused from block to block.
 #[derive(Debug, Default)]
@@ -22,6 +22,8 @@ pub(crate) struct Page {
     pub(crate) quotes: Vec<Quote>,
     /// Token ranges, in order, without gaps.
     pub(crate) sentences: Vec<(u32, u32)>,
+    /// All classes that a token of the page has: what is not here need not be looked for.
+    pub(crate) seen: Classes,
     open_marks: Vec<quote::OpenMark>,
 }
 
@@ -29,7 +31,7 @@ impl Page {
     /// Reads the block at `start..end` of the text. `open` says whether a quotation goes on from the block
     /// before; returns whether one goes on into the next.
     pub(crate) fn read(&mut self, text: &str, block: &Block, tables: &Tables, open: bool) -> bool {
-        token::tokenize(text, block.start, block.end, tables, &mut self.tokens);
+        self.seen = token::tokenize(text, block.start, block.end, tables, &mut self.tokens);
         let continues = quote::pair(text, self, open, block.follows == Follows::Quotation);
         sentence::split(self);
         continues

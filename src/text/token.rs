@@ -137,13 +137,16 @@ const LEADS: [Lead; 256] = {
     leads
 };
 
-/// Fills `tokens` with those of `text[start..end]`.
-pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, tokens: &mut Vec<Token>) {
+/// Fills `tokens` with those of `text[start..end]`. Returns the classes that any of them has.
+pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, tokens: &mut Vec<Token>) -> Classes {
     tokens.clear();
+    let mut seen = Classes::NONE;
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at: start, end, tables };
     while let Some(token) = scanner.next() {
+        seen |= token.classes;
         tokens.push(token);
     }
+    seen
 }
 
 struct Scanner<'a> {
