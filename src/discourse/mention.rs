@@ -292,9 +292,6 @@ fn kind_of_name(context: &Context<'_>, name: Range, has_role: bool) -> SourceKin
             return SourceKind::Person;
         }
     }
-    if context.str(name.from).starts_with('@') {
-        return SourceKind::Account;
-    }
     if last.is(Classes::OUTLET) {
         return SourceKind::Outlet;
     }

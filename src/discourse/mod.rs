@@ -97,11 +97,10 @@ impl<'t> Story<'t> {
             self.post = None;
         }
         self.made.clear();
-        for (index, found) in matches.iter().enumerate() {
+        for found in matches {
             let up = found.parent.map(|up| self.made[up]).or(outer);
             let made = self.add_match(context, block, found, up);
             self.made.push(made);
-            debug_assert_eq!(self.made.len(), index + 1);
         }
         self.float_quotations(context, block, matches, outer);
         if context.page.seen.any(Classes::NAMING) {
@@ -549,11 +548,8 @@ fn act_and_stance(context: &Context<'_>, candidate: &Candidate) -> (Act, Stance)
 }
 
 fn denial_certainty(kind: DenialKind, hedged: Option<Certainty>, candidate: &Candidate) -> Certainty {
-    match (kind, hedged) {
-        _ if candidate.cue.is_some_and(|cue| cue.hypothetical) && kind == DenialKind::Denied => Certainty::Unknown,
-        (_, Some(hedge)) => hedge,
-        (_, None) => Certainty::Certain,
-    }
+    let supposed = kind == DenialKind::Denied && candidate.cue.is_some_and(|cue| cue.hypothetical);
+    if supposed { Certainty::Unknown } else { hedged.unwrap_or(Certainty::Certain) }
 }
 
 fn cue_data<'t>(text: &'t str, context: &Context<'_>, cue: &CueMatch) -> CueData<'t> {

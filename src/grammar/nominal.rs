@@ -18,6 +18,7 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
     let frames = context.tables.cue(index).frames;
     let owner = owner(context, head, sentence);
     let start = if owner.is_some() { head } else { phrase_start(context, head, sentence) };
+    let hypothetical = is_hypothetical(context, head, sentence);
     let cue = |end: u32| CueMatch {
         range: Range::new(start, end),
         head,
@@ -26,7 +27,7 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
         negated: context
             .before(head, sentence.from)
             .is_some_and(|t| t.is(Classes::DET) && context.says(head - 1, "no")),
-        hypothetical: is_hypothetical(context, head, sentence),
+        hypothetical,
     };
     let mut at = head + 1;
     if let Some(source) = owner.filter(|_| frames.any(Frames::IS) && context.is(at, Classes::BE)) {
@@ -87,7 +88,6 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
         }
         (content, FrameFit::Nominal, end)
     };
-    let hypothetical = is_hypothetical(context, head, sentence);
     if content.is_empty() || source.is_none() && fit < FrameFit::Clausal && !hypothetical {
         return;
     }

@@ -176,7 +176,7 @@ pub(crate) struct Frames {
     prepositions: u64,
 }
 
-const PATTERNS: [&str; 16] = [
+const PATTERNS: [&str; 15] = [
     "that",
     "quote",
     "wh",
@@ -192,7 +192,6 @@ const PATTERNS: [&str; 16] = [
     "passive-to",
     "passive-that",
     "is",
-    "alone",
 ];
 
 /// The prepositions that a frame may name; a row that names another is an error.

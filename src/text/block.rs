@@ -15,8 +15,6 @@ pub(crate) struct Block {
     pub(crate) author: Option<(usize, usize)>,
     /// What the next block starts with.
     pub(crate) follows: Follows,
-    /// Whether a blank line, or the start of the text, comes before.
-    pub(crate) after_blank: bool,
 }
 
 /// What a block is followed by, as far as it can belong to it.
@@ -80,8 +78,7 @@ impl<'t> Blocks<'t> {
 
     /// The next line that is not blank, and whether blank lines came before it.
     fn next_line(&mut self, from: usize) -> Option<(Line, bool)> {
-        if let Some((known, found)) = self.seen.filter(|(known, _)| *known == from) {
-            debug_assert_eq!(known, from);
+        if let Some((_, found)) = self.seen.filter(|(known, _)| *known == from) {
             return found;
         }
         let found = self.find_line(from);
@@ -132,12 +129,12 @@ impl<'t> Blocks<'t> {
         }
     }
 
-    fn block(&mut self, kind: SectionKind, line: Line, after_blank: bool) -> Block {
+    fn block(&mut self, kind: SectionKind, line: Line) -> Block {
         self.first = false;
         self.at = line.next;
         let follows = self.follows(line.next);
         let author = if kind == SectionKind::Comment { self.author } else { None };
-        Block { kind, start: line.start, end: line.end, author, follows, after_blank }
+        Block { kind, start: line.start, end: line.end, author, follows }
     }
 
     /// Gives out at most [`MAX_BLOCK_BYTES`] of a block and keeps the rest.
@@ -148,7 +145,6 @@ impl<'t> Blocks<'t> {
             let skipped = rest.len() - rest.trim_start_matches(is_blank).len();
             let mut later = block.clone();
             later.start = block.start + cut + skipped;
-            later.after_blank = false;
             if later.start < later.end {
                 self.rest = Some(later);
             }
@@ -174,11 +170,11 @@ impl Iterator for Blocks<'_> {
             return Some(self.portion(rest));
         }
         loop {
-            let (mut line, after_blank) = self.next_line(self.at)?;
+            let (mut line, _) = self.next_line(self.at)?;
             let text = self.text_of(line);
             if comment::is_heading(text) {
                 (self.comments, self.author) = (true, None);
-                return Some(self.block(SectionKind::Headline, line, after_blank));
+                return Some(self.block(SectionKind::Headline, line));
             }
             if let Some((from, to)) = comment::author(text, self.comments) {
                 self.comments = true;
@@ -191,7 +187,7 @@ impl Iterator for Blocks<'_> {
                     Some(at) if !text[at..].trim_matches(is_blank).is_empty() => {
                         let skipped = text[at..].len() - text[at..].trim_start_matches(is_blank).len();
                         line.start += at + skipped;
-                        let block = self.block(SectionKind::Comment, line, after_blank);
+                        let block = self.block(SectionKind::Comment, line);
                         return Some(self.portion(block));
                     }
                     _ => {
@@ -201,27 +197,27 @@ impl Iterator for Blocks<'_> {
                 }
             }
             if self.comments {
-                let block = self.block(SectionKind::Comment, line, after_blank);
+                let block = self.block(SectionKind::Comment, line);
                 return Some(self.portion(block));
             }
             let first = self.first;
             let followed = self.next_line(line.next).is_some();
             if first && followed && is_headline(text) {
-                return Some(self.block(SectionKind::Headline, line, after_blank));
+                return Some(self.block(SectionKind::Headline, line));
             }
             if is_byline(text) {
-                return Some(self.block(SectionKind::Dateline, line, after_blank));
+                return Some(self.block(SectionKind::Dateline, line));
             }
             let marker = marker(text);
             if marker > 0 {
                 line.start += marker;
-                let block = self.block(SectionKind::ListItem, line, after_blank);
+                let block = self.block(SectionKind::ListItem, line);
                 return Some(self.portion(block));
             }
             let dateline = dateline(text);
             if dateline > 0 {
                 let head = Line { end: line.start + dateline, ..line };
-                let mut block = self.block(SectionKind::Dateline, head, after_blank);
+                let mut block = self.block(SectionKind::Dateline, head);
                 let rest = &text[dateline..];
                 let skipped = rest.len() - rest.trim_start_matches(|c| is_blank(c) || is_dash(c)).len();
                 self.at = line.start + dateline + skipped;
@@ -229,7 +225,7 @@ impl Iterator for Blocks<'_> {
                 return Some(block);
             }
             let line = self.join_wrapped(line);
-            let block = self.block(SectionKind::Body, line, after_blank);
+            let block = self.block(SectionKind::Body, line);
             return Some(self.portion(block));
         }
     }
