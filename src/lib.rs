@@ -36,8 +36,8 @@ pub use error::Error;
 pub use extractor::{Extractor, ExtractorBuilder, MAX_INPUT_BYTES};
 pub use lexicon::Lexicon;
 pub use record::{
-    Act, AnonymityLevel, Attribution, Certainty, Claim, Cue, CueKind, Denial, DenialKind, Form, Record, SCHEMA,
-    Section, SectionKind, Source, SourceKind, Span, Stance,
+    Act, AnonymityLevel, Attribution, Certainty, Claim, Cue, CueKind, Denial, DenialKind, Explanation, Form,
+    Reason, Record, Rule, SCHEMA, Section, SectionKind, Source, SourceKind, Span, Stance,
 };
 
 /// Reads an article with the built-in lexicon. Never fails and never panics.

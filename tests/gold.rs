@@ -1,7 +1,8 @@
 //! The gold cases of `gold/*.toml`; their format is in `gold/README.md`.
 //!
 //! A failing case is shown with what was expected and what was found. `ONRECORD_GOLD=case-name` shows one
-//! case with its whole record, whether it fails or not.
+//! case with its whole record, whether it fails or not. `ONRECORD_GOLD_FOLDER=path` reads the cases of another
+//! folder: fresh ones, to see how many hold at first try.
 
 mod common;
 
@@ -33,6 +34,7 @@ struct Case {
     claims: Vec<ExpectedClaim>,
     #[serde(default)]
     denials: Vec<ExpectedDenial>,
+    sections: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -50,12 +52,19 @@ struct ExpectedClaim {
     stance: Option<String>,
     certainty: Option<String>,
     addressee: Option<String>,
+    time: Option<String>,
+    place: Option<String>,
+    medium: Option<String>,
     kind: Option<String>,
     level: Option<String>,
     count: Option<u32>,
+    name: Option<String>,
+    role: Option<String>,
+    affiliation: Option<String>,
     grounds: Option<String>,
+    same_as: Option<usize>,
+    differs_from: Option<usize>,
     via: Option<Vec<String>>,
-    relies_on: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +75,21 @@ struct ExpectedDenial {
     content: Vec<String>,
     kind: Option<String>,
     targets: Option<Vec<usize>>,
+    parent: Option<usize>,
+    hypothetical: Option<bool>,
+    hedges: Option<Vec<String>>,
+    certainty: Option<String>,
+    addressee: Option<String>,
+    time: Option<String>,
+    place: Option<String>,
+    medium: Option<String>,
+    source_kind: Option<String>,
+    level: Option<String>,
+    count: Option<u32>,
+    name: Option<String>,
+    same_as: Option<usize>,
+    differs_from: Option<usize>,
+    via: Option<Vec<String>>,
 }
 
 /// What decides whether an expected and a found item are the same one.
@@ -109,9 +133,11 @@ impl ExpectedClaim {
 
     /// The spans that the text must contain.
     fn quoted(&self) -> impl Iterator<Item = &String> {
-        let one = [&self.source, &self.cue, &self.addressee, &self.grounds];
-        let many = [&self.hedges, &self.via, &self.relies_on];
-        self.content.iter().chain(one.into_iter().flatten()).chain(many.into_iter().flatten().flatten())
+        let frame = [&self.addressee, &self.time, &self.place, &self.medium];
+        let one = [&self.source, &self.cue, &self.name, &self.role, &self.affiliation, &self.grounds];
+        let one = one.into_iter().chain(frame);
+        let many = [&self.hedges, &self.via];
+        self.content.iter().chain(one.flatten()).chain(many.into_iter().flatten().flatten())
     }
 }
 
@@ -121,7 +147,10 @@ impl ExpectedDenial {
     }
 
     fn quoted(&self) -> impl Iterator<Item = &String> {
-        self.content.iter().chain([&self.source, &self.cue].into_iter().flatten())
+        let frame = [&self.addressee, &self.time, &self.place, &self.medium];
+        let one = [&self.source, &self.cue, &self.name].into_iter().chain(frame);
+        let many = [&self.hedges, &self.via];
+        self.content.iter().chain(one.flatten()).chain(many.into_iter().flatten().flatten())
     }
 }
 
@@ -130,7 +159,10 @@ fn texts<'a>(spans: &'a [Span<'_>]) -> Vec<&'a str> {
 }
 
 fn gold_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold")
+    match std::env::var_os("ONRECORD_GOLD_FOLDER") {
+        Some(folder) => folder.into(),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold"),
+    }
 }
 
 /// Every file with its cases, by file name.
@@ -150,8 +182,7 @@ fn load() -> BTreeMap<String, Vec<Case>> {
 
 /// Name and reason of every case that is known to fail.
 fn known_failures() -> BTreeMap<String, String> {
-    let text =
-        fs::read_to_string(gold_folder().join("known_failures.txt")).expect("tests/gold/known_failures.txt");
+    let text = fs::read_to_string(gold_folder().join("known_failures.txt")).unwrap_or_default();
     let mut known = BTreeMap::new();
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let Some((name, reason)) = line.split_once('\t').filter(|(_, reason)| !reason.trim().is_empty()) else {
@@ -214,9 +245,53 @@ impl Differences {
         }
     }
 
-    fn chain(&mut self, relation: &Relation<'_>, key: &str, expected: &[String], found: &[Source<'_>]) {
-        let found: Vec<&str> = found.iter().map(Source::name).collect();
-        self.lines.push(format!("{key} of {relation}: expected {expected:?}, found {found:?}"));
+    fn via(&mut self, relation: &Relation<'_>, expected: &Option<Vec<String>>, found: &[Source<'_>]) {
+        let Some(names) = expected else { return };
+        let all_called = names.iter().zip(found).all(|(name, source)| is_called(source, name));
+        if names.len() != found.len() || !all_called {
+            let found: Vec<&str> = found.iter().map(Source::name).collect();
+            self.lines.push(format!("via of {relation}: expected {names:?}, found {found:?}"));
+        }
+    }
+
+    fn frame(&mut self, relation: &Relation<'_>, expected: [&Option<String>; 4], found: [Option<&Span<'_>>; 4]) {
+        for ((key, expected), found) in
+            ["addressee", "time", "place", "medium"].into_iter().zip(expected).zip(found)
+        {
+            self.key(relation, key, expected.as_deref().map(Some), found.map(Span::text));
+        }
+    }
+
+    fn source(
+        &mut self,
+        relation: &Relation<'_>,
+        [kind, level, name]: [&Option<String>; 3],
+        count: Option<u32>,
+        source: Option<Source<'_>>,
+    ) {
+        self.key(relation, "source kind", kind.as_deref().map(Some), source.map(|s| s.kind().as_str()));
+        self.key(relation, "level", level.as_deref().map(Some), source.map(|s| s.anonymity().as_str()));
+        self.key(relation, "name", name.as_deref().map(Some), source.as_ref().map(Source::name));
+        self.key(relation, "count", count.map(Some), source.and_then(|s| s.count()));
+    }
+
+    /// The sources of other claims that are the same, and that are not.
+    fn identity(
+        &mut self,
+        relation: &Relation<'_>,
+        [same_as, differs_from]: [Option<Option<Claim<'_>>>; 2],
+        source: Option<Source<'_>>,
+    ) {
+        let is = |other: Option<Claim<'_>>| {
+            let other = other.and_then(|claim| claim.source());
+            other.is_some() && other.map(|other| other.id()) == source.map(|source| source.id())
+        };
+        if same_as.is_some_and(|other| !is(other)) {
+            self.lines.push(format!("source of {relation}: expected to be the same, is another"));
+        }
+        if differs_from.is_some_and(is) {
+            self.lines.push(format!("source of {relation}: expected to be another, is the same"));
+        }
     }
 }
 
@@ -230,7 +305,7 @@ fn compare(case: &Case, record: &Record<'_>) -> Vec<String> {
     out.unpaired("claim", &expected, &found, &claim_pairs);
     for (wanted, pair) in case.claims.iter().zip(&claim_pairs) {
         if let Some(at) = *pair {
-            compare_claim(&mut out, wanted, &claims[at], &claim_pairs);
+            compare_claim(&mut out, wanted, &claims[at], &claims, &claim_pairs);
         }
     }
 
@@ -241,7 +316,13 @@ fn compare(case: &Case, record: &Record<'_>) -> Vec<String> {
     out.unpaired("denial", &expected, &found, &pairs);
     for (wanted, pair) in case.denials.iter().zip(&pairs) {
         if let Some(at) = *pair {
-            compare_denial(&mut out, wanted, &denials[at], &claim_pairs);
+            compare_denial(&mut out, wanted, &denials[at], &claims, &claim_pairs);
+        }
+    }
+    if let Some(expected) = &case.sections {
+        let found: Vec<&str> = record.sections().map(|section| section.kind.as_str()).collect();
+        if *expected != found {
+            out.lines.push(format!("sections: expected {expected:?}, found {found:?}"));
         }
     }
     out.lines
@@ -255,7 +336,22 @@ fn found_denial<'a>(denial: &Denial<'a>) -> Relation<'a> {
     Relation::found(denial.source_mention(), denial.cue(), denial.content())
 }
 
-fn compare_claim(out: &mut Differences, wanted: &ExpectedClaim, claim: &Claim<'_>, pairs: &[Option<usize>]) {
+/// The found claims that a case's claim is compared with.
+fn others<'a>(
+    places: [Option<usize>; 2],
+    claims: &[Claim<'a>],
+    pairs: &[Option<usize>],
+) -> [Option<Option<Claim<'a>>>; 2] {
+    places.map(|place| place.map(|place| pairs[place].map(|at| claims[at])))
+}
+
+fn compare_claim(
+    out: &mut Differences,
+    wanted: &ExpectedClaim,
+    claim: &Claim<'_>,
+    claims: &[Claim<'_>],
+    pairs: &[Option<usize>],
+) {
     let relation = &wanted.relation();
     let cue_negated = claim.cue().is_some_and(|cue| cue.is_negated());
     out.key(relation, "form", wanted.form.as_deref(), claim.form().as_str());
@@ -264,46 +360,63 @@ fn compare_claim(out: &mut Differences, wanted: &ExpectedClaim, claim: &Claim<'_
     out.key(relation, "act", wanted.act.as_deref(), claim.act().as_str());
     out.key(relation, "stance", wanted.stance.as_deref(), claim.stance().as_str());
     out.key(relation, "certainty", wanted.certainty.as_deref(), claim.certainty().as_str());
-    out.key(relation, "addressee", wanted.addressee.as_deref().map(Some), claim.addressee().map(Span::text));
     let hedges = wanted.hedges.as_ref().map(|hedges| hedges.iter().map(String::as_str).collect());
     out.key(relation, "hedges", hedges, texts(claim.hedges()));
     // A parent that was not found at all is told of already.
     let parent = wanted.parent.and_then(|parent| pairs[parent]);
     out.key(relation, "parent", parent.map(Some), claim.parent().map(|parent| parent.id()));
+    out.frame(
+        relation,
+        [&wanted.addressee, &wanted.time, &wanted.place, &wanted.medium],
+        [claim.addressee(), claim.time(), claim.place(), claim.medium()],
+    );
 
     let source = claim.source();
-    out.key(relation, "kind", wanted.kind.as_deref().map(Some), source.map(|s| s.kind().as_str()));
-    out.key(relation, "level", wanted.level.as_deref().map(Some), source.map(|s| s.anonymity().as_str()));
-    out.key(relation, "count", wanted.count.map(Some), source.and_then(|s| s.count()));
+    out.source(relation, [&wanted.kind, &wanted.level, &wanted.name], wanted.count, source);
+    out.key(relation, "role", wanted.role.as_deref().map(Some), source.and_then(|s| s.role()));
+    out.key(
+        relation,
+        "affiliation",
+        wanted.affiliation.as_deref().map(Some),
+        source.and_then(|s| s.affiliation()),
+    );
     let grounds = source.and_then(|s| s.anonymity_grounds());
     out.key(relation, "grounds", wanted.grounds.as_deref().map(Some), grounds.map(Span::text));
-
-    let via: Vec<Source<'_>> = claim.via().collect();
-    let all_called = |names: &[String]| names.iter().zip(&via).all(|(name, source)| is_called(source, name));
-    if let Some(names) = &wanted.via
-        && !(names.len() == via.len() && all_called(names))
-    {
-        out.chain(relation, "via", names, &via);
-    }
-    // Whom a source rests on stands behind it on the chain that leads to the claim.
-    let chain: Vec<Source<'_>> = via.iter().copied().chain(source).collect();
-    if let Some(names) = &wanted.relies_on
-        && !names.iter().all(|name| chain.iter().any(|source| is_called(source, name)))
-    {
-        out.chain(relation, "relies_on", names, &chain);
-    }
+    out.identity(relation, others([wanted.same_as, wanted.differs_from], claims, pairs), source);
+    out.via(relation, &wanted.via, &claim.via().collect::<Vec<_>>());
 }
 
 fn is_called(source: &Source<'_>, name: &str) -> bool {
     source.name() == name || source.mentions().iter().any(|mention| mention.text() == name)
 }
 
-fn compare_denial(out: &mut Differences, wanted: &ExpectedDenial, denial: &Denial<'_>, pairs: &[Option<usize>]) {
+fn compare_denial(
+    out: &mut Differences,
+    wanted: &ExpectedDenial,
+    denial: &Denial<'_>,
+    claims: &[Claim<'_>],
+    pairs: &[Option<usize>],
+) {
     let relation = &wanted.relation();
     out.key(relation, "kind", wanted.kind.as_deref(), denial.kind().as_str());
     let targets = wanted.targets.as_ref().map(|targets| targets.iter().filter_map(|&at| pairs[at]).collect());
     let found: BTreeSet<usize> = denial.targets().map(|target| target.id()).collect();
     out.key(relation, "targets", targets, found);
+    let parent = wanted.parent.and_then(|parent| pairs[parent]);
+    out.key(relation, "parent", parent.map(Some), denial.parent().map(|parent| parent.id()));
+    out.key(relation, "hypothetical", wanted.hypothetical, denial.is_hypothetical());
+    out.key(relation, "certainty", wanted.certainty.as_deref(), denial.certainty().as_str());
+    let hedges = wanted.hedges.as_ref().map(|hedges| hedges.iter().map(String::as_str).collect());
+    out.key(relation, "hedges", hedges, texts(denial.hedges()));
+    out.frame(
+        relation,
+        [&wanted.addressee, &wanted.time, &wanted.place, &wanted.medium],
+        [denial.addressee(), denial.time(), denial.place(), denial.medium()],
+    );
+    let source = denial.source();
+    out.source(relation, [&wanted.source_kind, &wanted.level, &wanted.name], wanted.count, source);
+    out.identity(relation, others([wanted.same_as, wanted.differs_from], claims, pairs), source);
+    out.via(relation, &wanted.via, &denial.via().collect::<Vec<_>>());
 }
 
 /// The case as a reader wants to see it: its text, what was expected, what was found, and how they differ.
@@ -435,7 +548,11 @@ fn cases_are_well_formed() {
             }
             for denial in &case.denials {
                 check_word(case, &denial.kind, |word| DenialKind::from_word(word).is_some());
-                let known_targets = denial.targets.iter().flatten().all(|&target| target < case.claims.len());
+                check_word(case, &denial.certainty, |word| Certainty::from_word(word).is_some());
+                check_word(case, &denial.source_kind, |word| SourceKind::from_word(word).is_some());
+                check_word(case, &denial.level, |word| AnonymityLevel::from_word(word).is_some());
+                let mut links = denial.targets.iter().flatten().chain(&denial.parent).chain(&denial.same_as);
+                let known_targets = links.all(|&target| target < case.claims.len());
                 assert!(known_targets, "{name} ({file}): a target that is no claim of the case");
             }
         }

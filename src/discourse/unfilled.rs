@@ -16,7 +16,8 @@ pub(super) fn drop_unfilled<'t>(
     }
     let mut used = vec![false; sources.len()];
     let links = claims.iter().flat_map(|claim| claim.via.iter().copied().chain(claim.source));
-    links.chain(denials.iter().filter_map(|denial| denial.source)).for_each(|id| used[id] = true);
+    let denied = denials.iter().flat_map(|denial| denial.via.iter().copied().chain(denial.source));
+    links.chain(denied).for_each(|id| used[id] = true);
     let new_source = new_ids(used.iter().copied());
     sources.retain(|source| used[source.id]);
     for source in sources.iter_mut() {
@@ -28,6 +29,8 @@ pub(super) fn drop_unfilled<'t>(
     }
     for denial in denials {
         denial.source = denial.source.and_then(|id| new_source[id]);
+        denial.via = denial.via.iter().filter_map(|&id| new_source[id]).collect();
+        denial.parent = denial.parent.and_then(|id| new_claim[id]);
         denial.targets = denial.targets.iter().filter_map(|&id| new_claim[id]).collect();
     }
 }

@@ -5,12 +5,12 @@
 
 use std::cell::OnceCell;
 
-use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Rule};
+use super::candidate::{Candidate, CueMatch, FrameFit, Pieces};
 use super::clause::clause_subject;
 use super::cue::{CueGroup, GroupShape, cue_group};
 use super::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, Frames};
-use crate::record::CueKind;
+use crate::record::{CueKind, Rule};
 use crate::text::{Quote, TokenKind};
 
 /// What is known of the sentence while its cues are read from left to right.
@@ -188,8 +188,7 @@ impl<'c> Reader<'_, 'c> {
         candidate.content = Pieces::one(complement.content);
         candidate.awaits = complement.awaits;
         candidate.addressee = complement.addressee;
-        candidate.time = complement.setting.time;
-        candidate.place = complement.setting.place;
+        candidate.settings = complement.setting;
         out.push(candidate);
     }
 

@@ -3,13 +3,13 @@
 //! Rules, methods of [`Reader`]: `content_source_cue`, `content_cue_source`, `cue_source_content`, `closing`.
 
 use super::attribution::Reader;
-use super::candidate::{Candidate, FrameFit, Pieces, Rule};
+use super::candidate::{Candidate, FrameFit, Pieces, Settings};
 use super::clause::{addressee, clause_end, setting};
-use super::complement::Settings;
 use super::cue::{GroupShape, pseudo_cue};
 use super::noun_phrase::{prepositional, source_after};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, Frames};
+use crate::record::Rule;
 use crate::text::{Quote, TokenKind};
 
 impl<'c> Reader<'_, 'c> {
@@ -42,8 +42,7 @@ impl<'c> Reader<'_, 'c> {
         candidate.source = Some(source);
         candidate.content = pieces;
         candidate.addressee = who;
-        candidate.time = settings.time;
-        candidate.place = settings.place;
+        candidate.settings = settings;
         out.push(candidate);
     }
 
@@ -88,8 +87,7 @@ impl<'c> Reader<'_, 'c> {
         let mut candidate = self.candidate(Rule::ContentCueSource, self.group.range.to, fit);
         candidate.source = Some(source);
         candidate.content = self.with_continuation(content, tail, quoted);
-        candidate.time = settings.time;
-        candidate.place = settings.place;
+        candidate.settings = settings;
         out.push(candidate);
     }
 

@@ -2,24 +2,7 @@
 
 use super::tokens::Range;
 use crate::lexicon::WordId;
-use crate::record::{Certainty, CueKind, DenialKind};
-
-/// The rule that made a candidate, by its name in the grammar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rule {
-    SourceCueContent,
-    ContentSourceCue,
-    ContentCueSource,
-    CueSourceContent,
-    Passive,
-    Impersonal,
-    AccordingTo,
-    Nominal,
-    Copular,
-    HearsayAdverb,
-    Colon,
-    NonAnswer,
-}
+use crate::record::{Certainty, CueKind, DenialKind, Rule};
 
 /// What the lexicon knows of the cue's head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +61,14 @@ impl Pieces {
     }
 }
 
+/// When, where and by what means something was said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Settings {
+    pub(crate) time: Option<Range>,
+    pub(crate) place: Option<Range>,
+    pub(crate) medium: Option<Range>,
+}
+
 /// One reading of one cue.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate {
@@ -86,8 +77,7 @@ pub(crate) struct Candidate {
     pub(crate) source: Option<Range>,
     pub(crate) content: Pieces,
     pub(crate) addressee: Option<Range>,
-    pub(crate) time: Option<Range>,
-    pub(crate) place: Option<Range>,
+    pub(crate) settings: Settings,
     /// Whether the content is in the next block: a colon ends this one, and a list or a quotation follows.
     pub(crate) awaits: bool,
     /// Whether the lexicon lists the pattern found here among the frames of the cue.
@@ -113,8 +103,7 @@ impl Candidate {
             source: None,
             content: Pieces::default(),
             addressee: None,
-            time: None,
-            place: None,
+            settings: Settings::default(),
             awaits: false,
             frame,
         }

@@ -2,7 +2,7 @@
 
 use super::attribution::Reader;
 use super::behind::is_title;
-use super::candidate::FrameFit;
+use super::candidate::{FrameFit, Settings};
 use super::clause::{addressee, bare_clause, clause_end, setting};
 use super::noun_phrase::noun_phrase_with_of;
 use super::tokens::{Context, Range, Tokens};
@@ -21,24 +21,20 @@ pub(super) struct Complement {
     pub(super) setting: Settings,
 }
 
-#[derive(Clone, Copy, Default)]
-pub(super) struct Settings {
-    pub(super) time: Option<Range>,
-    pub(super) place: Option<Range>,
-}
-
 impl Settings {
-    /// Sorts a setting into time or place: an occasion is a place, even with its date.
+    /// Sorts a setting into medium, time or place: an occasion is a place, even with its date.
     pub(super) fn add(&mut self, context: &Context<'_>, taken: Range) {
         let any = |classes: Classes| (taken.from..taken.to).any(|at| context.is(at, classes));
-        let timed = any(Classes::DAY.or(Classes::MONTH).or(Classes::TIME));
-        if timed && !any(Classes::OCCASION) {
+        if any(Classes::MEDIUM) {
+            self.medium = Some(taken);
+        } else if any(Classes::DAY.or(Classes::MONTH).or(Classes::TIME)) && !any(Classes::OCCASION) {
             self.time = Some(taken);
         } else {
             self.place = Some(taken);
         }
     }
 }
+
 impl<'c> Reader<'_, 'c> {
     /// complement = [addressee] {setting} ([","] quotation / ":" / "that" clause / "to" infinitive / …)
     pub(super) fn complement(&self) -> Option<Complement> {

@@ -2,12 +2,12 @@
 //!
 //! Rules: [`denial_kind`], [`non_answer`].
 
-use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Rule};
+use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces};
 use super::clause::clause_end;
 use super::noun_phrase::source;
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, PhraseKind};
-use crate::record::{CueKind, DenialKind};
+use crate::record::{CueKind, DenialKind, Rule};
 use crate::text::TokenKind;
 
 fn denial(kind: PhraseKind) -> Option<(DenialKind, bool)> {

@@ -57,7 +57,7 @@ mod provenance;
 mod subject;
 mod tokens;
 
-pub(crate) use candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Rule};
+pub(crate) use candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 pub(crate) use denial::denial_kind;
 pub(crate) use tokens::{Context, Range};
 

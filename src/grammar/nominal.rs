@@ -2,12 +2,12 @@
 //!
 //! Rules: [`noun_cue`] and its parts [`owner`], [`maker`].
 
-use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Rule};
+use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces};
 use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end};
 use super::noun_phrase::{genitive, noun_phrase, noun_phrase_with_of, source_after};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, Frames};
-use crate::record::CueKind;
+use crate::record::{CueKind, Rule};
 use crate::text::TokenKind;
 
 /// noun_cue = [owner] noun [maker] ("that" clause / "to" infinitive / PREP content)

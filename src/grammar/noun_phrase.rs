@@ -372,5 +372,6 @@ pub(crate) fn is_setting(input: Tokens<'_>) -> bool {
     if next(1) || next(2) && input.peek(1).is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ).or(Classes::NUM))) {
         return true;
     }
-    first.is(Classes::PREP) && (1..5).any(|n| input.peek(n).is_some_and(|t| t.is(Classes::OCCASION)))
+    first.is(Classes::PREP)
+        && (1..5).any(|n| input.peek(n).is_some_and(|t| t.is(Classes::OCCASION.or(Classes::MEDIUM))))
 }

@@ -5,12 +5,13 @@
 use std::cell::OnceCell;
 
 use super::attribution::Reader;
-use super::candidate::{Candidate, FrameFit, Pieces, Rule};
+use super::candidate::{Candidate, FrameFit, Pieces};
 use super::clause::clause_end;
 use super::cue::{CueGroup, cue_group};
 use super::noun_phrase::source_after;
 use super::tokens::Range;
 use crate::lexicon::{Classes, Frames};
+use crate::record::{Act, Rule};
 
 impl<'c> Reader<'_, 'c> {
     /// passive = content-subject cue_group complement ["by" source]
@@ -76,7 +77,7 @@ impl<'c> Reader<'_, 'c> {
             self.candidate(Rule::Passive, cue_end, if infinitive { FrameFit::Clausal } else { FrameFit::Nominal });
         candidate.source = by.map(|(source, _)| source);
         candidate.content = Pieces::one(subject);
-        let decree = self.group.entry(context).act == crate::record::Act::Eventuality;
+        let decree = self.group.entry(context).act == Act::Eventuality;
         if by.is_none() && complement.is_empty() && !decree {
             return;
         }

@@ -2,12 +2,12 @@
 //!
 //! Rules: [`according_to`], [`hearsay_adverb`], [`speaker_colon`].
 
-use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Rule};
+use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces};
 use super::clause::{clause_end, preposition, trim_end};
 use super::noun_phrase::{noun_phrase_with_of, source_after};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, PhraseKind};
-use crate::record::{Certainty, CueKind, SourceKind};
+use crate::record::{Certainty, CueKind, Rule, SourceKind};
 use crate::text::TokenKind;
 
 /// according_to = preposition source "," content / content "," preposition source / content "," preposition

@@ -92,8 +92,10 @@ classes! {
     STARTS_VERB,
     STARTS_NAME,
     STARTS_TITLE,
-    /// statement, interview, summit: an occasion of speaking
+    /// summit, rally, hearing: an occasion of speaking
     OCCASION,
+    /// statement, interview, tweet: a means of speaking
+    MEDIUM,
     /// unnamed, anonymous
     UNNAMED,
     /// anonymity, anonymously; named, identified

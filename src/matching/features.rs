@@ -1,7 +1,8 @@
 //! What a candidate is judged by, and the judgement.
 
-use crate::grammar::{Candidate, Context, CueWord, FrameFit, Rule};
+use crate::grammar::{Candidate, Context, CueWord, FrameFit};
 use crate::lexicon::Classes;
+use crate::record::{Explanation, Reason, Rule};
 
 /// Points from which a reading is believed; below it is dropped.
 pub(super) const THRESHOLD: i32 = 1;
@@ -43,50 +44,44 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
     }
 }
 
-/// The points of a candidate: positive is believed.
-pub(super) fn score(features: &Features, candidate: &Candidate) -> i32 {
+/// The points of a candidate, with their reasons: a positive sum is believed.
+pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
     let rule = match features.rule {
         Rule::ContentSourceCue | Rule::ContentCueSource => 6,
         Rule::AccordingTo => 7,
-        Rule::SourceCueContent | Rule::CueSourceContent => 3,
         Rule::Colon => 5,
-        Rule::NonAnswer => 4,
-        Rule::Copular => 4,
-        Rule::Impersonal => 3,
+        Rule::NonAnswer | Rule::Copular => 4,
+        Rule::SourceCueContent | Rule::CueSourceContent | Rule::Impersonal | Rule::Citing => 3,
         Rule::Passive => 2,
-        Rule::Nominal => 1,
-        Rule::HearsayAdverb => 1,
+        Rule::Nominal | Rule::HearsayAdverb => 1,
+        Rule::FloatingQuotation | Rule::Post => 0,
     };
-    let frame = match features.frame {
-        FrameFit::Quoted => 4,
-        FrameFit::Clausal => 2,
-        FrameFit::Nominal => 0,
-    };
-    let mut points = rule + frame;
+    let mut why = Explanation::new(features.rule, rule);
+    why.add(
+        Reason::Frame,
+        match features.frame {
+            FrameFit::Quoted => 4,
+            FrameFit::Clausal => 2,
+            FrameFit::Nominal => 0,
+        },
+    );
     let needs_source =
         matches!(features.rule, Rule::SourceCueContent | Rule::ContentSourceCue | Rule::ContentCueSource);
     if needs_source && !features.has_source {
-        points -= 4;
+        why.add(Reason::NoSource, -4);
     }
     if features.has_source && !features.can_speak {
-        points -= if features.frame == FrameFit::Nominal { 3 } else { 1 };
+        why.add(Reason::MuteSource, if features.frame == FrameFit::Nominal { -3 } else { -1 });
     }
     if features.source_len > 20 {
-        points -= 1;
+        why.add(Reason::LongSource, -1);
     }
     if features.content_len < 2 && features.frame != FrameFit::Quoted && !matches!(features.rule, Rule::NonAnswer)
     {
-        points -= 1;
+        why.add(Reason::ShortContent, -1);
     }
     if candidate.cue.is_some_and(|cue| matches!(cue.word, CueWord::Mark)) && features.content_len < 3 {
-        points -= 3;
+        why.add(Reason::ShortContent, -3);
     }
-    points
-}
-
-/// Points as a number from 0 to 1.
-pub(super) fn probability(points: i32) -> f32 {
-    // A logistic curve by table: exact on every platform, which `exp` does not promise.
-    const CURVE: [f32; 13] = [0.50, 0.57, 0.64, 0.70, 0.75, 0.80, 0.84, 0.87, 0.90, 0.92, 0.94, 0.95, 0.96];
-    CURVE[points.clamp(0, 12) as usize]
+    why
 }

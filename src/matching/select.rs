@@ -1,14 +1,14 @@
 //! The best consistent set of candidates.
 
-use super::features::{THRESHOLD, features, probability, score};
-use crate::grammar::{Candidate, Context, Pieces, Range, Rule};
+use super::features::{THRESHOLD, features, score};
+use crate::grammar::{Candidate, Context, Pieces, Range, Settings};
+use crate::record::{Explanation, Rule};
 
 /// A candidate that was chosen.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Match {
     pub(crate) candidate: Candidate,
-    /// From 0 to 1.
-    pub(crate) score: f32,
+    pub(crate) why: Explanation,
     /// The match of the same page in whose content this one stands.
     pub(crate) parent: Option<usize>,
 }
@@ -23,7 +23,7 @@ impl Match {
 /// Chooses among candidates; keeps its memory from page to page.
 #[derive(Debug, Default)]
 pub(crate) struct Selection {
-    ranked: Vec<(i32, u32)>,
+    ranked: Vec<(i32, u32, Explanation)>,
     taken: Vec<bool>,
     /// In text order of their cues, an outer match before those inside it.
     pub(crate) matches: Vec<Match>,
@@ -37,14 +37,15 @@ impl Selection {
         self.taken.resize(context.page.tokens.len(), false);
         self.matches.clear();
         for (index, candidate) in candidates.iter().enumerate() {
-            let points = score(&features(context, candidate), candidate);
+            let why = score(&features(context, candidate), candidate);
+            let points = why.points();
             if points >= THRESHOLD {
-                self.ranked.push((points, index as u32));
+                self.ranked.push((points, index as u32, why));
             }
         }
         // Better first; of equals the one proposed first.
-        self.ranked.sort_unstable_by_key(|&(points, index)| (-points, index));
-        for &(points, index) in &self.ranked {
+        self.ranked.sort_unstable_by_key(|&(points, index, _)| (-points, index));
+        for &(_, index, why) in &self.ranked {
             let candidate = candidates[index as usize];
             let Some(cue) = candidate.cue else { continue };
             let tokens = cue.range.from as usize..cue.range.to as usize;
@@ -53,12 +54,11 @@ impl Selection {
             }
             self.taken[tokens].fill(true);
             // "said in a statement that": the setting holds no cue of its own
-            for part in
-                [candidate.source, candidate.addressee, candidate.time, candidate.place].into_iter().flatten()
-            {
+            let Settings { time, place, medium } = candidate.settings;
+            for part in [candidate.source, candidate.addressee, time, place, medium].into_iter().flatten() {
                 self.taken[part.from as usize..part.to as usize].fill(true);
             }
-            self.matches.push(Match { candidate, score: probability(points), parent: None });
+            self.matches.push(Match { candidate, why, parent: None });
         }
         self.matches.sort_by_key(|m| first(&m.candidate));
         self.part();

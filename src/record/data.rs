@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::explanation::{Explanation, Trace, probability};
 use super::{
     Act, AnonymityLevel, Certainty, CueKind, DenialKind, Form, Section, SectionKind, SourceKind, Span, Stance,
 };
@@ -44,6 +45,16 @@ pub(crate) struct CueData<'t> {
     pub(crate) negated: bool,
 }
 
+/// The frame of an act of speaking.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct FrameData<'t> {
+    pub(crate) addressee: Option<Span<'t>>,
+    pub(crate) time: Option<Span<'t>>,
+    pub(crate) place: Option<Span<'t>>,
+    pub(crate) medium: Option<Span<'t>>,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct ClaimData<'t> {
@@ -60,11 +71,12 @@ pub(crate) struct ClaimData<'t> {
     pub(crate) hedges: Vec<Span<'t>>,
     pub(crate) hypothetical: bool,
     pub(crate) parent: Option<usize>,
-    pub(crate) addressee: Option<Span<'t>>,
-    pub(crate) time: Option<Span<'t>>,
-    pub(crate) place: Option<Span<'t>>,
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub(crate) frame: FrameData<'t>,
     pub(crate) section: SectionKind,
     pub(crate) score: f32,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) trace: Trace,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -74,13 +86,20 @@ pub(crate) struct DenialData<'t> {
     pub(crate) kind: DenialKind,
     pub(crate) source: Option<usize>,
     pub(crate) source_mention: Option<Span<'t>>,
+    pub(crate) via: Vec<usize>,
     pub(crate) cue: Option<CueData<'t>>,
     pub(crate) content: Vec<Span<'t>>,
     pub(crate) hedges: Vec<Span<'t>>,
     pub(crate) certainty: Certainty,
+    pub(crate) hypothetical: bool,
     pub(crate) targets: Vec<usize>,
+    pub(crate) parent: Option<usize>,
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub(crate) frame: FrameData<'t>,
     pub(crate) section: SectionKind,
     pub(crate) score: f32,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) trace: Trace,
 }
 
 fn own_text(text: Cow<'_, str>) -> Cow<'static, str> {
@@ -132,6 +151,42 @@ impl CueData<'_> {
     }
 }
 
+impl FrameData<'_> {
+    fn into_owned(self) -> FrameData<'static> {
+        FrameData {
+            addressee: self.addressee.map(Span::into_owned),
+            time: self.time.map(Span::into_owned),
+            place: self.place.map(Span::into_owned),
+            medium: self.medium.map(Span::into_owned),
+        }
+    }
+}
+
+impl<'t> ClaimData<'t> {
+    /// An indirect assertion without source or cue, and nothing that lowers its certainty.
+    pub(crate) fn new(id: usize, section: SectionKind, content: Vec<Span<'t>>, why: Explanation) -> Self {
+        ClaimData {
+            id,
+            source: None,
+            source_mention: None,
+            via: Vec::new(),
+            cue: None,
+            content,
+            form: Form::Indirect,
+            act: Act::Assertion,
+            stance: Stance::Neutral,
+            certainty: Certainty::Certain,
+            hedges: Vec::new(),
+            hypothetical: false,
+            parent: None,
+            frame: FrameData::default(),
+            section,
+            score: probability(why.points()),
+            trace: Trace(Some(why)),
+        }
+    }
+}
+
 impl ClaimData<'_> {
     fn into_owned(self) -> ClaimData<'static> {
         ClaimData {
@@ -148,11 +203,10 @@ impl ClaimData<'_> {
             hedges: own_spans(self.hedges),
             hypothetical: self.hypothetical,
             parent: self.parent,
-            addressee: self.addressee.map(Span::into_owned),
-            time: self.time.map(Span::into_owned),
-            place: self.place.map(Span::into_owned),
+            frame: self.frame.into_owned(),
             section: self.section,
             score: self.score,
+            trace: self.trace,
         }
     }
 }
@@ -164,13 +218,18 @@ impl DenialData<'_> {
             kind: self.kind,
             source: self.source,
             source_mention: self.source_mention.map(Span::into_owned),
+            via: self.via,
             cue: self.cue.map(CueData::into_owned),
             content: own_spans(self.content),
             hedges: own_spans(self.hedges),
             certainty: self.certainty,
+            hypothetical: self.hypothetical,
             targets: self.targets,
+            parent: self.parent,
+            frame: self.frame.into_owned(),
             section: self.section,
             score: self.score,
+            trace: self.trace,
         }
     }
 }

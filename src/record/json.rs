@@ -89,11 +89,12 @@ impl Record<'_> {
             return Err("expected ids counted from 0 in order, found a gap or a repeat".into());
         }
         let claim_sources = claims.iter().flat_map(|c| c.via.iter().copied().chain(c.source));
-        let mut source_links = claim_sources.chain(denials.iter().filter_map(|d| d.source));
+        let denial_sources = denials.iter().flat_map(|d| d.via.iter().copied().chain(d.source));
+        let mut source_links = claim_sources.chain(denial_sources);
         if let Some(link) = source_links.find(|&id| id >= sources.len()) {
             return Err(format!("expected the id of a source, found {link}"));
         }
-        let targets = denials.iter().flat_map(|d| d.targets.iter().copied());
+        let targets = denials.iter().flat_map(|d| d.targets.iter().copied().chain(d.parent));
         if let Some(link) = targets.into_iter().find(|&id| id >= claims.len()) {
             return Err(format!("expected the id of a claim, found {link}"));
         }

@@ -173,3 +173,57 @@ kinds! {
         Retracted = "retracted",
     }
 }
+
+kinds! {
+    /// The rule that read a claim or a denial, by its name in the grammar.
+    Rule {
+        /// "Dorn said that …"
+        SourceCueContent = "source_cue_content",
+        /// "…, Dorn said"
+        ContentSourceCue = "content_source_cue",
+        /// "…, said Dorn"
+        ContentCueSource = "content_cue_source",
+        /// "Said Dorn: …"
+        CueSourceContent = "cue_source_content",
+        /// "The firm was accused of …"
+        Passive = "passive",
+        /// "It has been reported that …"
+        Impersonal = "impersonal",
+        /// "According to Dorn, …"
+        AccordingTo = "according_to",
+        /// "a report by Dorn that …"
+        Nominal = "nominal",
+        /// "His concern is that …"
+        Copular = "copular",
+        /// "…, citing two officials"
+        Citing = "citing",
+        /// "reportedly"
+        HearsayAdverb = "hearsay_adverb",
+        /// "DORN: …"
+        Colon = "colon",
+        /// "could not be reached for comment"
+        NonAnswer = "non_answer",
+        /// A quotation that stands alone.
+        FloatingQuotation = "floating_quotation",
+        /// What its author published: a reader's comment.
+        Post = "post",
+    }
+}
+
+kinds! {
+    /// What a score is made of.
+    Reason {
+        /// How far the rule is to be trusted.
+        Rule = "rule",
+        /// What follows the cue fits what the lexicon says of it.
+        Frame = "frame",
+        /// Nobody is found who says it.
+        NoSource = "no_source",
+        /// What stands as source is not known to speak.
+        MuteSource = "mute_source",
+        /// The words of the source are many.
+        LongSource = "long_source",
+        /// Hardly anything is said.
+        ShortContent = "short_content",
+    }
+}

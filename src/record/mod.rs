@@ -4,14 +4,19 @@
 //! caller's text. [`Claim`], [`Source`], [`Denial`] and [`Attribution`] are small views into it, free to copy.
 
 mod data;
+mod explanation;
 #[cfg(feature = "serde")]
 mod json;
 mod kinds;
 mod span;
 mod view;
 
-pub(crate) use data::{Anonymity as AnonymityData, ClaimData, CueData, DenialData, SourceData};
-pub use kinds::{Act, AnonymityLevel, Certainty, CueKind, DenialKind, Form, SectionKind, SourceKind, Stance};
+pub(crate) use data::{Anonymity as AnonymityData, ClaimData, CueData, DenialData, FrameData, SourceData};
+pub use explanation::Explanation;
+pub(crate) use explanation::{Trace, probability};
+pub use kinds::{
+    Act, AnonymityLevel, Certainty, CueKind, DenialKind, Form, Reason, Rule, SectionKind, SourceKind, Stance,
+};
 pub use span::Span;
 pub use view::{Attribution, Claim, Cue, Denial, Section, Source};
 

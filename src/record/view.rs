@@ -2,7 +2,8 @@
 
 use super::data::{ClaimData, CueData, DenialData, SourceData};
 use super::{
-    Act, AnonymityLevel, Certainty, CueKind, DenialKind, Form, Record, SectionKind, SourceKind, Span, Stance,
+    Act, AnonymityLevel, Certainty, CueKind, DenialKind, Explanation, Form, Record, SectionKind, SourceKind, Span,
+    Stance,
 };
 
 /// A block of the page: a headline, a paragraph, a list item, a comment. Offsets are bytes.
@@ -114,17 +115,22 @@ impl<'r> Claim<'r> {
 
     /// To whom it was said.
     pub fn addressee(&self) -> Option<&'r Span<'r>> {
-        self.data.addressee.as_ref()
+        self.data.frame.addressee.as_ref()
     }
 
     /// When it was said.
     pub fn time(&self) -> Option<&'r Span<'r>> {
-        self.data.time.as_ref()
+        self.data.frame.time.as_ref()
     }
 
     /// Where, or on what occasion, it was said.
     pub fn place(&self) -> Option<&'r Span<'r>> {
-        self.data.place.as_ref()
+        self.data.frame.place.as_ref()
+    }
+
+    /// By what means it was said ("in a statement", "on Twitter").
+    pub fn medium(&self) -> Option<&'r Span<'r>> {
+        self.data.frame.medium.as_ref()
     }
 
     /// The part of the page it stands in.
@@ -135,6 +141,12 @@ impl<'r> Claim<'r> {
     /// How well it fits, from 0 to 1; comparable between claims of one version of this crate.
     pub fn score(&self) -> f32 {
         self.data.score
+    }
+
+    /// Which rule read it and what its score was made of; none in a record that was read back from its
+    /// interchange format, which does not hold it.
+    pub fn explain(&self) -> Option<Explanation> {
+        self.data.trace.0
     }
 }
 
@@ -244,6 +256,12 @@ impl<'r> Denial<'r> {
         self.data.source_mention.as_ref()
     }
 
+    /// Who passes it on, nearest the reader first.
+    pub fn via(&self) -> impl ExactSizeIterator<Item = Source<'r>> + use<'r> {
+        let record = self.record;
+        self.data.via.iter().map(move |&id| record.source(id))
+    }
+
     /// The words that express the denial.
     pub fn cue(&self) -> Option<Cue<'r>> {
         self.data.cue.as_ref().map(|data| Cue { data })
@@ -270,6 +288,36 @@ impl<'r> Denial<'r> {
         self.data.targets.iter().map(move |&id| record.claim(id))
     }
 
+    /// Whether the denial itself is only supposed ("would deny").
+    pub fn is_hypothetical(&self) -> bool {
+        self.data.hypothetical
+    }
+
+    /// The claim in whose content it stands.
+    pub fn parent(&self) -> Option<Claim<'r>> {
+        self.data.parent.map(|id| self.record.claim(id))
+    }
+
+    /// To whom it was said.
+    pub fn addressee(&self) -> Option<&'r Span<'r>> {
+        self.data.frame.addressee.as_ref()
+    }
+
+    /// When it was said.
+    pub fn time(&self) -> Option<&'r Span<'r>> {
+        self.data.frame.time.as_ref()
+    }
+
+    /// Where, or on what occasion, it was said.
+    pub fn place(&self) -> Option<&'r Span<'r>> {
+        self.data.frame.place.as_ref()
+    }
+
+    /// By what means it was said ("in a statement", "on Twitter").
+    pub fn medium(&self) -> Option<&'r Span<'r>> {
+        self.data.frame.medium.as_ref()
+    }
+
     /// The part of the page it stands in.
     pub fn section(&self) -> SectionKind {
         self.data.section
@@ -278,6 +326,12 @@ impl<'r> Denial<'r> {
     /// How well it fits, from 0 to 1.
     pub fn score(&self) -> f32 {
         self.data.score
+    }
+
+    /// Which rule read it and what its score was made of; none in a record that was read back from its
+    /// interchange format, which does not hold it.
+    pub fn explain(&self) -> Option<Explanation> {
+        self.data.trace.0
     }
 }
 

@@ -62,7 +62,8 @@ fn check_sections(text: &str, record: &Record<'_>) {
 fn check_sources(text: &str, record: &Record<'_>) {
     let mut used = vec![false; record.sources().len()];
     let claimed = record.claims().flat_map(|claim| claim.via().chain(claim.source()));
-    for source in claimed.chain(record.denials().filter_map(|denial| denial.source())) {
+    let denied = record.denials().flat_map(|denial| denial.via().chain(denial.source()));
+    for source in claimed.chain(denied) {
         used[source.id()] = true;
     }
     for (id, source) in record.sources().enumerate() {
@@ -85,9 +86,8 @@ fn check_claims(text: &str, record: &Record<'_>) {
         check_ordered(text, &what, claim.cue().map_or(&[], |cue| cue.spans()));
         check_spans(text, &what, claim.source_mention());
         check_spans(text, &what, claim.hedges());
-        check_spans(text, &what, claim.addressee());
-        check_spans(text, &what, claim.time());
-        check_spans(text, &what, claim.place());
+        let frame = [claim.addressee(), claim.time(), claim.place(), claim.medium()];
+        check_spans(text, &what, frame.into_iter().flatten());
         check_score(&what, claim.score());
         if claim.source_mention().is_some() {
             assert!(claim.source().is_some(), "{what}: a mention of no source");
@@ -131,6 +131,8 @@ fn check_denials(text: &str, record: &Record<'_>) {
         check_ordered(text, &what, denial.cue().map_or(&[], |cue| cue.spans()));
         check_spans(text, &what, denial.source_mention());
         check_spans(text, &what, denial.hedges());
+        let frame = [denial.addressee(), denial.time(), denial.place(), denial.medium()];
+        check_spans(text, &what, frame.into_iter().flatten());
         check_score(&what, denial.score());
         if denial.source_mention().is_some() {
             assert!(denial.source().is_some(), "{what}: a mention of no source");

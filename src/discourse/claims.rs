@@ -1,0 +1,145 @@
+//! One match becomes a claim or a denial.
+
+use std::borrow::Cow;
+
+use super::{Made, Story, certainty, grounds, mention, targets};
+use crate::grammar::{Candidate, Context, CueMatch, CueWord, Range, denial_kind};
+use crate::lexicon::Classes;
+use crate::matching::Match;
+use crate::record::{
+    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, FrameData, Span, Stance, Trace, probability,
+};
+use crate::text::Block;
+
+/// A chain of more relays is cut: it bounds the memory of "X said that Y said that …".
+const MAX_CHAIN: usize = 16;
+
+impl<'t> Story<'t> {
+    pub(super) fn add_match(
+        &mut self,
+        context: &Context<'_>,
+        block: &Block,
+        found: &Match,
+        up: Option<Made>,
+    ) -> Made {
+        let candidate = &found.candidate;
+        let parent = Self::claim_id(up);
+        // Whose words a match stands in: those of its parent, or of the quotation that goes on here.
+        let quoted = candidate.cue.is_some_and(|cue| context.quote(cue.head).is_some());
+        let speaker = match up.or(self.last_quoted.filter(|_| quoted)) {
+            Some(Made::Claim(id)) => self.claims[id].source,
+            Some(Made::Denial(id)) => self.denials[id].source,
+            None => None,
+        };
+        let text = self.text;
+        let span = |range: Range| {
+            let (start, end) = context.bytes(range);
+            Span::of(text, start, end)
+        };
+        let mention = candidate.source.map(|range| mention::read(context, range));
+        let source = mention.as_ref().map(|mention| self.sources.resolve(context, mention, speaker));
+        if let (Some(id), Some(cue), true) = (source, candidate.cue, context.page.seen.any(Classes::NAMING))
+            && let Some(reason) = grounds::find(context, cue.head)
+        {
+            self.sources.set_grounds(id, reason.map(span));
+        }
+        let (hedges, hedged) = certainty::hedges(text, context, candidate);
+        let (act, stance) = act_and_stance(context, candidate);
+        let content: Vec<Span<'t>> = candidate.content.as_slice().iter().map(|&range| span(range)).collect();
+        let cue = candidate.cue.map(|cue| cue_data(text, context, &cue));
+        let source_mention = candidate.source.map(span);
+        let frame = FrameData {
+            addressee: candidate.addressee.map(span),
+            time: candidate.settings.time.map(span),
+            place: candidate.settings.place.map(span),
+            medium: candidate.settings.medium.map(span),
+        };
+        let via = match parent {
+            Some(id) => {
+                let outer = &self.claims[id];
+                outer.via.iter().copied().chain(outer.source).take(MAX_CHAIN).collect()
+            }
+            None => Vec::new(),
+        };
+        let hypothetical = candidate.cue.is_some_and(|cue| cue.hypothetical);
+        let score = probability(found.why.points());
+        let trace = Trace(Some(found.why));
+        let made = match denial_kind(context, candidate) {
+            Some(kind) => {
+                let mut denial = DenialData {
+                    id: self.denials.len(),
+                    kind,
+                    source,
+                    source_mention,
+                    via,
+                    cue,
+                    content,
+                    hedges,
+                    certainty: denial_certainty(kind, hedged, candidate),
+                    hypothetical,
+                    targets: Vec::new(),
+                    parent,
+                    frame,
+                    section: block.kind,
+                    score,
+                    trace,
+                };
+                denial.targets = targets::targets(&self.claims, &denial, self.paragraph_of_claims());
+                self.denials.push(denial);
+                Made::Denial(self.denials.len() - 1)
+            }
+            None => {
+                let id = self.claims.len();
+                self.claims.push(ClaimData {
+                    id,
+                    source,
+                    source_mention,
+                    via,
+                    cue,
+                    content,
+                    form: certainty::form(context, candidate.content.as_slice()),
+                    act,
+                    stance,
+                    certainty: certainty::certainty(context, candidate, act, hedged),
+                    hedges,
+                    hypothetical,
+                    parent,
+                    frame,
+                    section: block.kind,
+                    score,
+                    trace,
+                });
+                Made::Claim(id)
+            }
+        };
+        self.note_open_quotation(context, candidate, made);
+        made
+    }
+}
+
+fn act_and_stance(context: &Context<'_>, candidate: &Candidate) -> (Act, Stance) {
+    match candidate.cue.map(|cue| cue.word) {
+        Some(CueWord::Entry(index)) => {
+            let entry = context.tables.cue(index);
+            (entry.act, entry.stance)
+        }
+        Some(CueWord::Adverb(..)) => (Act::Assertion, Stance::Distancing),
+        _ => (Act::Assertion, Stance::Neutral),
+    }
+}
+
+fn denial_certainty(kind: DenialKind, hedged: Option<Certainty>, candidate: &Candidate) -> Certainty {
+    let supposed = kind == DenialKind::Denied && candidate.cue.is_some_and(|cue| cue.hypothetical);
+    if supposed { Certainty::Unknown } else { hedged.unwrap_or(Certainty::Certain) }
+}
+
+fn cue_data<'t>(text: &'t str, context: &Context<'_>, cue: &CueMatch) -> CueData<'t> {
+    let (start, end) = context.bytes(cue.range);
+    let lemma: Cow<'t, str> = match cue.word {
+        CueWord::Entry(index) => Cow::Owned(context.tables.cue(index).lemma.to_string()),
+        CueWord::Adverb(..) => Cow::Owned(context.slice(cue.range).to_lowercase()),
+        CueWord::Phrase(word, _) => Cow::Owned(context.tables.form(context.tables.word(word).lemma).to_owned()),
+        CueWord::Mark => Cow::Borrowed(&text[start..end]),
+    };
+    CueData { spans: vec![Span::of(text, start, end)], lemma, kind: cue.kind, negated: cue.negated }
+}

@@ -1,0 +1,163 @@
+//! Quotations and lists that go on over sentences and blocks, and quotations that stand alone.
+
+use super::{Made, NEIGHBOURS, OpenColon, Story, mention};
+use crate::grammar::{self, Candidate, Context, Range};
+use crate::matching::Match;
+use crate::record::{ClaimData, Explanation, Form, Rule, SectionKind, SourceKind, Span};
+use crate::text::{Block, TokenKind};
+
+/// The points of a quotation that nothing ties to its speaker.
+const FLOATING: i8 = 0;
+
+impl<'t> Story<'t> {
+    /// A quotation that the block before left open goes on here.
+    pub(super) fn continue_quotation(&mut self, context: &Context<'_>) {
+        let Some(made) = self.open_quotation.take() else { return };
+        let Some(quote) = context.page.quotes.first().filter(|quote| quote.continued) else { return };
+        let (start, end) = context.bytes(Range::new(quote.open, quote.close + 1));
+        self.extend(made, Span::of(self.text, start, end));
+        if quote.continues {
+            self.open_quotation = Some(made);
+        } else {
+            self.last_quoted = Some(made);
+        }
+    }
+
+    /// A block under a colon: every item of a list, or one paragraph that is a quotation.
+    pub(super) fn continue_colon(&mut self, context: &Context<'_>, block: &Block) -> Option<Made> {
+        let open = self.open_colon?;
+        let page = context.page;
+        let quotation = page.quotes.first().filter(|quote| quote.open == 0);
+        if block.kind == SectionKind::ListItem {
+            self.extend(open.made, Span::of(self.text, block.start, block.end));
+            self.open_colon = Some(OpenColon { listing: true, ..open });
+            return Some(open.made);
+        }
+        let quote = quotation.filter(|_| !open.listing)?;
+        let (start, end) = context.bytes(Range::new(quote.open, quote.close + 1));
+        self.extend(open.made, Span::of(self.text, start, end));
+        if let Made::Claim(id) = open.made {
+            self.claims[id].form = Form::Direct;
+        }
+        if quote.continues {
+            self.open_quotation = Some(open.made);
+        }
+        self.open_colon = None;
+        self.last_quoted = Some(open.made);
+        Some(open.made)
+    }
+
+    pub(super) fn note_open_quotation(&mut self, context: &Context<'_>, candidate: &Candidate, made: Made) {
+        let Some(last) = candidate.content.as_slice().last() else { return };
+        match context.quote(last.to - 1).filter(|quote| quote.close + 1 == last.to) {
+            Some(quote) if quote.continues => self.open_quotation = Some(made),
+            Some(_) => self.last_quoted = Some(made),
+            None => {}
+        }
+    }
+
+    /// Quotations that stand alone as sentences: they go on with what was quoted just before, or hang in the air.
+    pub(super) fn float_quotations(
+        &mut self,
+        context: &Context<'_>,
+        block: &Block,
+        matches: &[Match],
+        outer: Option<Made>,
+    ) {
+        let page = context.page;
+        let mut next_match = 0;
+        let mut sentence = 0;
+        for quote in page.quotes.iter().filter(|quote| quote.depth == 0 && !quote.continued) {
+            // Matches that begin before the quotation have had their say.
+            while let Some(found) = matches.get(next_match).filter(|found| found.first() < quote.open) {
+                let ended = found.candidate.content.as_slice().last().is_some_and(|range| range.to <= quote.open);
+                if found.parent.is_none() && ended {
+                    self.last_quoted = Some(self.made[next_match]);
+                }
+                next_match += 1;
+            }
+            while page.sentences.get(sentence).is_some_and(|&(_, to)| to <= quote.open) {
+                sentence += 1;
+            }
+            let starts_sentence = page.sentences.get(sentence).is_some_and(|&(from, _)| from == quote.open);
+            let after = context.get(quote.close + 1);
+            let ends_sentence = after.is_none_or(|next| {
+                next.kind == TokenKind::OpenQuote || next.is_capital() && context.ends_sentence_before(quote.close)
+            });
+            let near = matches.partition_point(|found| found.first() <= quote.close);
+            let read = matches[near.saturating_sub(NEIGHBOURS)..near]
+                .iter()
+                .any(|found| found.candidate.covers(quote.open) || found.candidate.covers(quote.close));
+            if !starts_sentence || !ends_sentence || read {
+                continue;
+            }
+            let (start, end) = context.bytes(Range::new(quote.open, quote.close + 1));
+            let span = Span::of(self.text, start, end);
+            let made = match self.last_quoted {
+                Some(made) => {
+                    // What it would go on with lies behind it: the quotation is left alone.
+                    if !self.extend(made, span) {
+                        continue;
+                    }
+                    made
+                }
+                None => {
+                    let who = sentence
+                        .checked_sub(1)
+                        .and_then(|before| grammar::subject(context, page.sentences[before]));
+                    Made::Claim(self.floating(context, who, span, block, outer))
+                }
+            };
+            self.adopt(matches, quote.open, quote.close, made);
+            self.last_quoted = Some(made);
+            if quote.continues {
+                self.open_quotation = Some(made);
+            }
+        }
+    }
+
+    /// What is claimed inside a quotation that stood alone belongs to it.
+    fn adopt(&mut self, matches: &[Match], open: u32, close: u32, outer: Made) {
+        let Made::Claim(outer) = outer else { return };
+        let from = matches.partition_point(|found| found.first() < open);
+        for (found, made) in
+            matches.iter().zip(&self.made).skip(from).take_while(|(found, _)| found.first() < close)
+        {
+            // A quotation that goes on with an earlier claim may lie in what stands here.
+            if let (None, &Made::Claim(inner)) = (found.parent, made)
+                && found.candidate.lies_within(Range::new(open, close + 1))
+                && self.claims[outer].parent.is_none()
+                && inner != outer
+            {
+                self.claims[inner].parent = Some(outer);
+            }
+        }
+    }
+
+    /// A quotation without a cue: the person that the sentence before is about says it, or nobody.
+    fn floating(
+        &mut self,
+        context: &Context<'_>,
+        who: Option<Range>,
+        span: Span<'t>,
+        block: &Block,
+        outer: Option<Made>,
+    ) -> usize {
+        let mention =
+            who.map(|range| mention::read(context, range)).filter(|mention| mention.kind == SourceKind::Person);
+        let source = mention.as_ref().map(|mention| self.sources.resolve(context, mention, None));
+        let source_mention = mention.map(|mention| {
+            let (start, end) = context.bytes(mention.span);
+            Span::of(self.text, start, end)
+        });
+        let id = self.claims.len();
+        let why = Explanation::new(Rule::FloatingQuotation, FLOATING);
+        let mut claim = ClaimData::new(id, block.kind, vec![span], why);
+        claim.source = source;
+        claim.source_mention = source_mention;
+        claim.form = Form::Direct;
+        claim.parent = Self::claim_id(outer);
+        self.claims.push(claim);
+        id
+    }
+}
