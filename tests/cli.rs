@@ -103,8 +103,26 @@ fn mistakes_on_the_command_line_end_with_2() {
         (&["--format=xml"], "extract: expected text, json or attributions after --format, found \"xml\""),
         (&["--format="], "extract: expected text, json or attributions after --format, found \"\""),
         (&["--nested"], "extract: --nested goes with --format attributions only"),
+        (&["--explain", "--format", "json"], "extract: --explain goes with --format text only"),
     ] {
         assert_eq!(bad(run(args), 2), (String::new(), message.into()));
+    }
+}
+
+/// Each claim and each denial says by which rule and for what points it is in the record; the rest stays as it was.
+#[test]
+fn explain_gives_a_reason_for_everything() {
+    let explained = good(run(&["--explain", SAMPLE]));
+    let (why, rest): (Vec<&str>, Vec<&str>) =
+        explained.lines().partition(|line| line.trim_start().starts_with("why: "));
+    let plain = good(run(&[SAMPLE]));
+    assert_eq!(rest, plain.lines().collect::<Vec<_>>());
+    let article = std::fs::read_to_string(SAMPLE).expect("the sample");
+    let record = onrecord::extract(&article);
+    assert_eq!(why.len(), record.claims().len() + record.denials().len());
+    for (claim, explanation) in record.claims().filter_map(|claim| claim.explain().map(|why| (claim, why))) {
+        let line = format!("why: {explanation} = {} points, score {}", explanation.points(), claim.score());
+        assert!(why.iter().any(|shown| shown.trim_start() == line), "no {line:?}");
     }
 }
 

@@ -16,6 +16,7 @@ options:
   --format json           the whole record, one JSON document a file
   --format attributions   source, cue and content, one line a file; a folder means its *.txt files
   --nested                with attributions: those inside another's content too
+  --explain               with text: which rule read each claim and denial, and what its score is made of
   -h, --help              print this
   -V, --version           print the version
 
@@ -32,6 +33,7 @@ pub(crate) enum Format {
 pub(crate) struct Options {
     pub(crate) format: Format,
     pub(crate) nested: bool,
+    pub(crate) explain: bool,
     pub(crate) inputs: Vec<Input>,
 }
 
@@ -44,12 +46,13 @@ pub(crate) enum Command {
 /// Reads the arguments; an error is a sentence for the user.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut args = args.into_iter();
-    let mut options = Options { format: Format::Text, nested: false, inputs: Vec::new() };
+    let mut options = Options { format: Format::Text, nested: false, explain: false, inputs: Vec::new() };
     while let Some(arg) = args.next() {
         match arg.to_str() {
             Some("-h" | "--help") => return Ok(Command::Help),
             Some("-V" | "--version") => return Ok(Command::Version),
             Some("--nested") => options.nested = true,
+            Some("--explain") => options.explain = true,
             Some("--format") => options.format = format(args.next().as_deref())?,
             Some("--") => options.inputs.extend(args.by_ref().map(|path| Input::Path(path.into()))),
             Some("-") => options.inputs.push(Input::Stdin),
@@ -62,6 +65,9 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
     }
     if options.nested && options.format != Format::Attributions {
         return Err("--nested goes with --format attributions only".into());
+    }
+    if options.explain && options.format != Format::Text {
+        return Err("--explain goes with --format text only".into());
     }
     if options.format == Format::Json && !cfg!(feature = "serde") {
         return Err("--format json needs the feature serde: cargo run --features serde --example extract".into());

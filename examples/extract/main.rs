@@ -66,7 +66,7 @@ fn write(options: &Options, input: &Input, record: &Record<'_>, width: usize) ->
     if options.format == Format::Text {
         // Plain unless it goes to a terminal; NO_COLOR and its kin are respected.
         let mut out = anstream::stdout().lock();
-        out.write_all(text::render(&input.to_string(), record, width).as_bytes())?;
+        out.write_all(text::render(&input.to_string(), record, width, options.explain).as_bytes())?;
         return out.flush();
     }
     let mut out = BufWriter::new(io::stdout().lock());

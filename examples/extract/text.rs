@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use onrecord::{
-    Act, AnonymityLevel, Certainty, Claim, Cue, Denial, Form, Record, SectionKind, Source, Span, Stance,
+    Act, AnonymityLevel, Certainty, Claim, Cue, Denial, Explanation, Form, Record, SectionKind, Source, Span,
+    Stance,
 };
 
 const PLAIN: Style = Style::new();
@@ -27,9 +28,9 @@ pub(crate) fn terminal_width() -> usize {
     found.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).max(MIN_WIDTH))
 }
 
-/// The record as styled text; `title` says whose it is.
-pub(crate) fn render(title: &str, record: &Record<'_>, width: usize) -> String {
-    let mut page = Page { out: String::new(), width };
+/// The record as styled text; `title` says whose it is, `explain` whether to say why each claim is in it.
+pub(crate) fn render(title: &str, record: &Record<'_>, width: usize, explain: bool) -> String {
+    let mut page = Page { out: String::new(), width, explain };
     page.summary(title, record);
     let mut section = None;
     for (entry, depth) in entries(record) {
@@ -71,6 +72,13 @@ impl<'r> Entry<'r> {
         }
     }
 
+    fn parent(self) -> Option<Claim<'r>> {
+        match self {
+            Entry::Claim(claim) => claim.parent(),
+            Entry::Denial(denial) => denial.parent(),
+        }
+    }
+
     fn start(self) -> usize {
         let (source, cue, content) = match self {
             Entry::Claim(claim) => (claim.source_mention(), claim.cue(), claim.content()),
@@ -84,11 +92,12 @@ impl<'r> Entry<'r> {
 /// Claims and denials in text order with their depth, each claim followed by those in its content.
 fn entries<'r>(record: &'r Record<'_>) -> Vec<(Entry<'r>, usize)> {
     let mut children = vec![Vec::new(); record.claims().len()];
-    let mut open: Vec<(Entry<'r>, usize)> = record.denials().map(|denial| (Entry::Denial(denial), 0)).collect();
-    for claim in record.claims() {
-        match claim.parent() {
-            Some(parent) => children[parent.id()].push(claim),
-            None => open.push((Entry::Claim(claim), 0)),
+    let mut open = Vec::new();
+    let all = record.claims().map(Entry::Claim).chain(record.denials().map(Entry::Denial));
+    for entry in all {
+        match entry.parent() {
+            Some(parent) => children[parent.id()].push(entry),
+            None => open.push((entry, 0)),
         }
     }
     // A stack: what comes first in the text lies on top.
@@ -98,7 +107,9 @@ fn entries<'r>(record: &'r Record<'_>) -> Vec<(Entry<'r>, usize)> {
     while let Some((entry, depth)) = open.pop() {
         entries.push((entry, depth));
         if let Entry::Claim(claim) = entry {
-            open.extend(children[claim.id()].iter().rev().map(|&child| (Entry::Claim(child), depth + 1)));
+            let inner = &mut children[claim.id()];
+            inner.sort_by_key(|entry| entry.start());
+            open.extend(inner.iter().rev().map(|&child| (child, depth + 1)));
         }
     }
     entries
@@ -107,6 +118,7 @@ fn entries<'r>(record: &'r Record<'_>) -> Vec<(Entry<'r>, usize)> {
 struct Page {
     out: String,
     width: usize,
+    explain: bool,
 }
 
 impl Page {
@@ -151,14 +163,10 @@ impl Page {
         if claim.is_hypothetical() {
             notes.push((DOUBT, "hypothetical".into()));
         }
-        for (word, span) in [("to", claim.addressee()), ("when", claim.time()), ("where", claim.place())] {
-            notes.extend(span.map(|span| (PLAIN, format!("{word} {}", quoted(span)))));
-        }
-        let relays: Vec<&str> = claim.via().map(|source| source.name()).collect();
-        if !relays.is_empty() {
-            notes.push((PLAIN, format!("via {}", relays.join(", via "))));
-        }
+        notes.extend(frame([claim.addressee(), claim.time(), claim.place(), claim.medium()]));
+        notes.extend(relays(claim.via()));
         self.notes(&notes, indent);
+        self.why(claim.explain(), claim.score(), indent);
     }
 
     fn denial(&mut self, denial: Denial<'_>, indent: &str) {
@@ -175,7 +183,19 @@ impl Page {
         };
         let mut notes = vec![(DENIAL, worded(denial.kind().as_str())), (PLAIN, answered)];
         notes.extend(doubts(denial.certainty(), denial.hedges()));
+        if denial.is_hypothetical() {
+            notes.push((DOUBT, "hypothetical".into()));
+        }
+        notes.extend(frame([denial.addressee(), denial.time(), denial.place(), denial.medium()]));
+        notes.extend(relays(denial.via()));
         self.notes(&notes, indent);
+        self.why(denial.explain(), denial.score(), indent);
+    }
+
+    fn why(&mut self, explanation: Option<Explanation>, score: f32, indent: &str) {
+        if let Some(why) = explanation.filter(|_| self.explain) {
+            self.notes(&[(DIM, format!("why: {why} = {} points, score {score}", why.points()))], indent);
+        }
     }
 
     /// Each span from a line of its own, behind a bar.
@@ -315,6 +335,17 @@ fn described(source: Source<'_>) -> String {
         let _ = write!(text, ", {}", source.anonymity());
     }
     text + ")"
+}
+
+/// The act of speaking: to whom, when, where and by what means.
+fn frame(spans: [Option<&Span<'_>>; 4]) -> impl Iterator<Item = (Style, String)> {
+    let words = ["to", "when", "where", "medium"].into_iter().zip(spans);
+    words.filter_map(|(word, span)| span.map(|span| (PLAIN, format!("{word} {}", quoted(span)))))
+}
+
+fn relays<'r>(via: impl Iterator<Item = Source<'r>>) -> Option<(Style, String)> {
+    let names: Vec<&str> = via.map(|source| source.name()).collect();
+    (!names.is_empty()).then(|| (PLAIN, format!("via {}", names.join(", via "))))
 }
 
 fn doubts(certainty: Certainty, hedges: &[Span<'_>]) -> Vec<(Style, String)> {
