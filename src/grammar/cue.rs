@@ -48,11 +48,17 @@ pub(crate) fn cue_group(context: &Context<'_>, head: u32, sentence: Range) -> Op
         PhraseKind::Verb(cue) => Some(cue),
         _ => None,
     });
-    let (mut end, cue) = match (phrasal, entry.verb) {
-        (Some((len, cue)), _) if head + len <= sentence.to => (head + len, cue),
-        (_, Some(cue)) => (head + 1, cue),
-        _ => return None,
-    };
+    match (phrasal, entry.verb) {
+        (Some((len, cue)), _) if head + len <= sentence.to => Some(verb_group(context, head, len, cue, sentence)),
+        (_, Some(cue)) => Some(verb_group(context, head, 1, cue, sentence)),
+        _ => None,
+    }
+}
+
+/// The group around the verb of `len` tokens at `head`, whatever verb it is; `cue` says what it attributes as.
+pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, sentence: Range) -> CueGroup {
+    let token = context.token(head);
+    let mut end = head + len;
     let mut start = head;
     let (mut be, mut have, mut modal, mut negated, mut to, mut conditional) =
         (false, false, false, false, false, false);
@@ -101,7 +107,7 @@ pub(crate) fn cue_group(context: &Context<'_>, head: u32, sentence: Range) -> Op
         end = rest.from;
     }
     let range = Range::new(start, end);
-    Some(CueGroup { range, head, cue, shape, negated, passive, hypothetical: conditional })
+    CueGroup { range, head, cue, shape, negated, passive, hypothetical: conditional }
 }
 
 /// The token after which "be" makes a passive: the head, unless adverbs stand before it.

@@ -34,7 +34,10 @@
 //! passive             = content cue_group complement / content cue_group "by" source
 //! cited_as            = source BE participle "as" gerund complement
 //! ; nominal.rs
-//! noun_cue            = [owner] noun [maker] complement / owner noun BE clause / noun PREP content maker
+//! noun_cue            = [owner] noun [maker] [setting] complement / owner noun BE clause / noun PREP content maker
+//! ; predicate.rs
+//! light_verb_cue      = source LIGHT noun complement / "there" BE noun complement / content LIGHT noun maker
+//! adjective_cue       = source (BE / copula) adjective complement
 //! ; provenance.rs
 //! according_to        = preposition source "," content / content "," preposition source ["," content]
 //! hearsay_adverb      = clause with a hearsay adverb
@@ -53,6 +56,7 @@ mod denial;
 mod nominal;
 mod noun_phrase;
 mod passive;
+mod predicate;
 mod provenance;
 mod subject;
 mod tokens;
@@ -97,6 +101,7 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         .or(Classes::CUE_NOUN)
         .or(Classes::CUE_PREP)
         .or(Classes::CUE_ADV)
+        .or(Classes::CUE_ADJ)
         .or(Classes::STARTS_PSEUDO)
         .or(Classes::STARTS_ADVERB)
         .or(Classes::STARTS_DENIAL);
@@ -122,11 +127,14 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         if token.is(Classes::STARTS_DENIAL) && token.is(Classes::CUE_VERB) && out.len() == before {
             denial::whole_phrase(context, at, sentence, out);
         }
+        if token.is(Classes::CUE_ADJ) && out.len() == before {
+            predicate::adjective_cue(context, at, sentence, &mut clauses, out);
+        }
         if token.is(Classes::CUE_VERB) && out.len() == before {
             attribution::verb_cue(context, at, sentence, &mut clauses, out);
         }
         if token.is(Classes::CUE_NOUN) && out.len() == before {
-            nominal::noun_cue(context, at, sentence, out);
+            nominal::noun_cue(context, at, sentence, &clauses, out);
         }
         if token.is(Classes::CUE_ADV.or(Classes::STARTS_ADVERB)) && out.len() == before {
             provenance::hearsay_adverb(context, at, sentence, out);

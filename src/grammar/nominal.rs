@@ -1,23 +1,35 @@
 //! Noun cues: "a report by O that …", "her plan to …", "his concern is that …".
 //!
-//! Rules: [`noun_cue`] and its parts [`owner`], [`maker`].
+//! Rules: [`noun_cue`] and its parts [`owner`], [`maker`]; the verb before a noun cue is read in `predicate`.
 
-use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces};
-use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end};
-use super::noun_phrase::{genitive, noun_phrase, noun_phrase_with_of, source_after};
-use super::tokens::{Context, Range};
+use super::attribution::Clauses;
+use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
+use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end, setting, trim_end};
+use super::noun_phrase::{coordinated, genitive, is_setting, noun_phrase, prepositional, rest_at, source_after};
+use super::predicate::light_verb_cue;
+use super::tokens::{Context, Parsed, Range, Tokens, fail};
 use crate::lexicon::{Classes, Frames};
 use crate::record::{CueKind, Rule};
 use crate::text::TokenKind;
 
-/// noun_cue = [owner] noun [maker] ("that" clause / "to" infinitive / PREP content)
+/// noun_cue = [owner] noun [maker] [setting] ("that" clause / "to" infinitive / PREP content)
 ///          / owner noun BE ("that" / "to") clause
-pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
+pub(crate) fn noun_cue(
+    context: &Context<'_>,
+    head: u32,
+    sentence: Range,
+    clauses: &Clauses,
+    out: &mut Vec<Candidate>,
+) {
     let token = context.token(head);
     let Some(index) = context.tables.word(token.word).noun else { return };
     let frames = context.tables.cue(index).frames;
     let owner = owner(context, head, sentence);
-    let start = if owner.is_some() { head } else { phrase_start(context, head, sentence) };
+    let start = owner.map_or_else(|| phrase_start(context, head, sentence), |owner| owner.to);
+    let noun = Noun { index, frames, start, head };
+    if owner.is_none() {
+        light_verb_cue(context, noun, sentence, clauses, out);
+    }
     let hypothetical = is_hypothetical(context, head, sentence);
     let cue = |end: u32| CueMatch {
         range: Range::new(start, end),
@@ -29,7 +41,7 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
             .is_some_and(|t| t.is(Classes::DET) && context.says(head - 1, "no")),
         hypothetical,
     };
-    let mut at = head + 1;
+    let at = head + 1;
     if let Some(source) = owner.filter(|_| frames.any(Frames::IS) && context.is(at, Classes::BE)) {
         let next = at + 1;
         let clausal = context.is(next, Classes::THAT)
@@ -43,58 +55,117 @@ pub(crate) fn noun_cue(context: &Context<'_>, head: u32, sentence: Range, out: &
         }
         return;
     }
-    let mut source = owner;
-    if source.is_none()
-        && let Some((maker, end)) = maker(context, at, sentence)
-    {
-        source = Some(maker);
-        at = end;
-    }
-    if at >= sentence.to {
+    let Some(found) = noun.complement(context, sentence, owner) else { return };
+    let bare = found.source.is_none() && found.fit < FrameFit::Clausal;
+    if bare && !hypothetical && !frames.any(Frames::ALONE) {
         return;
     }
-    let subject = is_subject(context, start, sentence);
-    let clause = |from: u32| {
-        let end = clause_end(context, from, sentence);
-        Range::new(from, if subject { before_main_verb(context, from, end) } else { end })
-    };
-    let noun_end = head + 1;
-    let that = context.is(at, Classes::THAT)
-        && frames.any(Frames::THAT)
-        && context.get(at + 1).is_some_and(|t| t.is_word());
-    let relative_verb =
-        that && context.is(at + 1, Classes::AUX.or(Classes::FINITE)) && !context.is(at + 1, Classes::NOUN_PL);
-    let infinitive = context.says(at, "to")
-        && frames.any(Frames::TO)
-        && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE));
-    let (content, fit, cue_end) = if that && !relative_verb || infinitive {
-        (clause(at), FrameFit::Clausal, noun_end)
-    } else {
-        let preposition = context.tables.word(context.token(at).word).frame_preposition;
-        let listed = preposition.is_some_and(|index| frames.takes_preposition(index));
-        if !listed || at + 1 >= sentence.to {
-            return;
-        }
-        // The preposition is the cue's unless the source parts them ("calls by D for …").
-        let end = if at == noun_end { at + 1 } else { noun_end };
-        let rest = context.tokens(Range::new(at + 1, sentence.to));
-        let content = match noun_phrase_with_of(rest) {
-            Ok((after, _)) => Range::new(at + 1, after.from),
-            Err(_) => clause(at + 1),
-        };
-        // "calls for his resignation by two senators"
-        if source.is_none() {
-            source = maker(context, content.to, sentence).map(|(maker, _)| maker);
-        }
-        (content, FrameFit::Nominal, end)
-    };
-    if content.is_empty() || source.is_none() && fit < FrameFit::Clausal && !hypothetical {
-        return;
-    }
-    let mut candidate = Candidate::new(Rule::Nominal, Some(cue(cue_end)), fit);
-    candidate.source = source;
-    candidate.content = Pieces::one(content);
+    let mut candidate = Candidate::new(Rule::Nominal, Some(cue(found.cue_end)), found.fit);
+    candidate.source = found.source;
+    candidate.content = Pieces::one(found.content);
+    candidate.settings = found.settings;
     out.push(candidate);
+}
+
+/// A noun of the lexicon, where its phrase starts and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Noun {
+    pub(super) index: u16,
+    pub(super) frames: Frames,
+    pub(super) start: u32,
+    pub(super) head: u32,
+}
+
+/// What stands behind a noun cue.
+pub(super) struct NounComplement {
+    pub(super) source: Option<Range>,
+    pub(super) content: Range,
+    pub(super) fit: FrameFit,
+    /// Where the cue ends, with its preposition unless the source parts them ("calls by D for …").
+    pub(super) cue_end: u32,
+    pub(super) settings: Settings,
+}
+
+impl Noun {
+    /// complement of a noun = [maker] [setting] ("that" clause / "to" infinitive / PREP content [maker])
+    pub(super) fn complement(
+        self,
+        context: &Context<'_>,
+        sentence: Range,
+        owner: Option<Range>,
+    ) -> Option<NounComplement> {
+        let Noun { frames, start, head, .. } = self;
+        let noun_end = head + 1;
+        let (mut source, mut at) = (owner, noun_end);
+        if source.is_none()
+            && let Some((maker, end)) = maker(context, at, sentence)
+        {
+            source = Some(maker);
+            at = end;
+        }
+        let mut settings = Settings::default();
+        // "his claim in November that …": only before the clause, since "on Monday" may as well be what it is about
+        if let Ok((rest, taken)) = setting(context.tokens(Range::new(at.min(sentence.to), sentence.to)))
+            && context.is(rest.from, Classes::THAT)
+        {
+            settings.add(context, taken);
+            at = rest.from;
+        }
+        if at >= sentence.to {
+            return None;
+        }
+        let subject = is_subject(context, start, sentence);
+        let cut = |from: u32, verbs: i32| {
+            let end = clause_end(context, from, sentence);
+            Range::new(from, if subject { before_main_verb(context, from, end, verbs) } else { end })
+        };
+        let that = context.is(at, Classes::THAT)
+            && frames.any(Frames::THAT)
+            && context.get(at + 1).is_some_and(|t| t.is_word() || t.kind == TokenKind::Number);
+        let relative_verb =
+            that && context.is(at + 1, Classes::AUX.or(Classes::FINITE)) && !context.is(at + 1, Classes::NOUN_PL);
+        let infinitive = context.says(at, "to")
+            && frames.any(Frames::TO)
+            && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE));
+        let (content, fit, cue_end) = if that && !relative_verb || infinitive {
+            (cut(at, i32::from(that)), FrameFit::Clausal, noun_end)
+        } else {
+            let preposition = context.tables.word(context.token(at).word).frame_preposition;
+            let listed = preposition.is_some_and(|index| frames.takes_preposition(index));
+            if !listed || at + 1 >= sentence.to {
+                return None;
+            }
+            let end = if at == noun_end { at + 1 } else { noun_end };
+            let rest = context.tokens(Range::new(at + 1, sentence.to));
+            let content = match topic(rest) {
+                Ok((_, topic)) => topic,
+                Err(_) => cut(at + 1, 0),
+            };
+            // "calls for his resignation by two senators"
+            if source.is_none() {
+                source = maker(context, content.to, sentence).map(|(maker, _)| maker);
+            }
+            (content, FrameFit::Nominal, end)
+        };
+        (!content.is_empty()).then_some(NounComplement { source, content, fit, cue_end, settings })
+    }
+}
+
+/// topic = coordinated {prepositional}: what a noun is about, without the setting and the maker behind it
+fn topic<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    if input.first().is_some_and(|t| t.is(Classes::WH.or(Classes::VERB_ING)) && !t.is(Classes::NOUN)) {
+        return fail();
+    }
+    let (mut rest, _) = coordinated(input)?;
+    let context = input.context;
+    while !is_setting(rest)
+        && !is_maker(context, rest.from)
+        && let Ok((after, _)) = prepositional(rest)
+    {
+        rest = after;
+    }
+    let end = trim_end(context, input.from, rest.from);
+    Ok((rest_at(input, end), Range::new(input.from, end)))
 }
 
 /// owner = POSS / noun_phrase "’s": who has the claim, plan or view. Adjectives may stand between.
@@ -149,8 +220,9 @@ fn is_subject(context: &Context<'_>, start: u32, sentence: Range) -> bool {
     (sentence.from..start).all(|at| !context.is(at, Classes::VERB.or(Classes::AUX)))
 }
 
-/// The content of a subject ends before the main verb: the second finite verb that follows no subject of its own.
-fn before_main_verb(context: &Context<'_>, from: u32, end: u32) -> u32 {
+/// The content of a subject ends before the main verb: the finite verb that follows no subject of its own, after the
+/// `verbs` that the content has (one in a clause, none in an infinitive or a noun phrase).
+fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs: i32) -> u32 {
     let finite = |at: u32| {
         let token = context.token(at);
         !token.is_capital()
@@ -163,7 +235,7 @@ fn before_main_verb(context: &Context<'_>, from: u32, end: u32) -> u32 {
         let verb = context.tables.word(context.token(at).word).verb;
         verb.is_some_and(|cue| context.tables.cue(cue).frames.any(Frames::THAT))
     };
-    let mut owed = 1;
+    let mut owed = verbs;
     let mut at = from;
     while at < end {
         if !finite(at) {
@@ -195,14 +267,17 @@ fn before_main_verb(context: &Context<'_>, from: u32, end: u32) -> u32 {
 }
 
 /// maker = ("by" / "from") source, behind the noun.
-fn maker(context: &Context<'_>, at: u32, sentence: Range) -> Option<(Range, u32)> {
-    if !(context.says(at, "by") || context.says(at, "from") || context.says(at, "among")) || at + 1 >= sentence.to
-    {
+pub(super) fn maker(context: &Context<'_>, at: u32, sentence: Range) -> Option<(Range, u32)> {
+    if !is_maker(context, at) || at + 1 >= sentence.to {
         return None;
     }
     let (rest, source) = source_after(context.tokens(Range::new(at + 1, sentence.to))).ok()?;
     let end = if context.kind(source.to - 1) == Some(TokenKind::Comma) { source.to - 1 } else { source.to };
     Some((Range::new(source.from, end), rest.from))
+}
+
+fn is_maker(context: &Context<'_>, at: u32) -> bool {
+    ["by", "from", "among"].iter().any(|word| context.says(at, word))
 }
 
 /// "if reports of … are true"

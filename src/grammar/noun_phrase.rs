@@ -272,7 +272,8 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, _) = token(|t| t.is_word() && t.is(Classes::VERB_ING.or(Classes::VERB_PART)))(input)?;
     // "officials said the …" is a clause; "officials briefed on the matter" is none.
     let past = input.first().is_some_and(|t| t.is(Classes::VERB_PAST));
-    if past && !rest.first().is_some_and(|t| t.is(Classes::PREP.or(Classes::ADV))) {
+    let adjunct = Classes::PREP.or(Classes::ADV).or(Classes::DAY).or(Classes::MONTH).or(Classes::TIME);
+    if past && !rest.first().is_some_and(|t| t.is(adjunct)) {
         return fail();
     }
     let finite = rest.iter_elements().any(|t| t.is(Classes::AUX) || t.is(Classes::COORD));

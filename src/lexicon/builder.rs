@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Certainty, Classes, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, Phrase, PhraseKind, Slot, SourceKind,
-    Tables, WordEntry, WordId, WordKey, morphology,
+    Certainty, Classes, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, LightVerb, Phrase, PhraseKind, Slot,
+    SourceKind, Tables, WordEntry, WordId, WordKey, morphology,
 };
 
 /// Tables under construction.
@@ -102,6 +102,8 @@ impl Builder {
             lemma: id,
             verb: None,
             noun: None,
+            adjective: None,
+            light: None,
             kind: None,
             gender: Gender::Unknown,
             certainty: None,
@@ -212,6 +214,17 @@ impl Builder {
 
     pub(super) fn set_noun(&mut self, id: WordId, cue: u16) {
         self.words[id as usize].noun = Some(cue);
+    }
+
+    pub(super) fn add_adjective(&mut self, word: &str, cue: u16) {
+        let entry = self.entry(word);
+        entry.classes |= Classes::ADJ | Classes::CUE_ADJ;
+        entry.adjective = Some(cue);
+    }
+
+    pub(super) fn add_light_verb(&mut self, lemma: &str, forms: &VerbForms, role: LightVerb) {
+        self.add_verb(lemma, forms, None);
+        self.entry(lemma).light = Some(role);
     }
 
     pub(super) fn add_preposition(&mut self, phrase: &str, stance: super::Stance) {

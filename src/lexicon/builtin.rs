@@ -3,7 +3,8 @@
 
 use super::builder::{Builder, VerbForms};
 use super::{
-    Act, Certainty, Classes, CueEntry, DenialKind, Frames, Gender, PhraseKind, SourceKind, Stance, Tables,
+    Act, Certainty, Classes, CueEntry, DenialKind, Frames, Gender, LightVerb, PhraseKind, SourceKind, Stance,
+    Tables,
 };
 
 macro_rules! table {
@@ -25,11 +26,11 @@ pub(super) fn frames(list: &str) -> Option<Frames> {
     list.split(',').try_fold(Frames::default(), |all, name| Frames::named(name).map(|f| all.or(f)))
 }
 
-/// The frames of a noun: `that`, `to`, `is`, and prepositions without their `p:`.
+/// The frames of a noun or an adjective: `that`, `to`, `is`, `wh`, `alone`, and prepositions without their `p:`.
 pub(super) fn noun_frames(list: &str) -> Option<Frames> {
     list.split(',').try_fold(Frames::default(), |all, name| {
         let frame = match name {
-            "that" | "to" | "is" => Frames::named(name),
+            "that" | "to" | "is" | "wh" | "alone" => Frames::named(name),
             preposition => Frames::named(&format!("p:{preposition}")),
         };
         frame.map(|f| all.or(f))
@@ -45,6 +46,14 @@ fn cue([lemma, act, stance, denial]: [&str; 4], frames: Option<Frames>) -> Optio
 fn forms(lemma: &str, cell: &str) -> Option<VerbForms> {
     let head = lemma.split(' ').next().unwrap_or(lemma);
     if cell == "-" { Some(VerbForms::regular(head)) } else { VerbForms::listed(cell) }
+}
+
+fn light_verb(role: &str) -> Option<LightVerb> {
+    match role {
+        "holder" => Some(LightVerb::Holder),
+        "receiver" => Some(LightVerb::Receiver),
+        _ => None,
+    }
 }
 
 fn alternatives(cell: &str) -> impl Iterator<Item = &str> {
@@ -138,6 +147,17 @@ fn cues(b: &mut Builder) {
             for id in b.add_noun(lemma, plural, Classes::CUE_NOUN) {
                 b.set_noun(id, index);
             }
+        }
+    }
+    for [word, act, stance, list] in rows(table!("cue_adjectives")) {
+        if let Some(cue) = cue([word, act, stance, "-"], noun_frames(list)) {
+            let index = b.add_cue(cue);
+            b.add_adjective(word, index);
+        }
+    }
+    for [lemma, cell, role] in rows(table!("light_verbs")) {
+        if let (Some(forms), Some(role)) = (forms(lemma, cell), light_verb(role)) {
+            b.add_light_verb(lemma, &forms, role);
         }
     }
     for [word, certainty, hearsay] in rows(table!("cue_adverbs")) {
@@ -245,6 +265,12 @@ mod tests {
         for [lemma, _, act, stance, list, _, denial] in rows(table!("cue_nouns")) {
             assert!(cue([lemma, act, stance, denial], noun_frames(list)).is_some(), "{lemma}");
             assert!(denial == "-" || DenialKind::from_word(denial).is_some(), "{lemma}");
+        }
+        for [word, act, stance, list] in rows(table!("cue_adjectives")) {
+            assert!(cue([word, act, stance, "-"], noun_frames(list)).is_some(), "{word}");
+        }
+        for [lemma, cell, role] in rows(table!("light_verbs")) {
+            assert!(forms(lemma, cell).is_some() && light_verb(role).is_some(), "{lemma}");
         }
         for [word, certainty, hearsay] in rows(table!("cue_adverbs")) {
             assert!(Certainty::from_word(certainty).is_some() && ["yes", "no"].contains(&hearsay), "{word}");

@@ -106,6 +106,8 @@ classes! {
     PARTICLE,
     /// one, two, several as heads of a source
     QUANT,
+    /// aware, worried, proud: attributes as a predicate
+    CUE_ADJ,
 }
 
 impl Classes {
@@ -178,7 +180,7 @@ pub(crate) struct Frames {
     prepositions: u64,
 }
 
-const PATTERNS: [&str; 15] = [
+const PATTERNS: [&str; 16] = [
     "that",
     "quote",
     "wh",
@@ -194,6 +196,7 @@ const PATTERNS: [&str; 15] = [
     "passive-to",
     "passive-that",
     "is",
+    "alone",
 ];
 
 /// The prepositions that a frame may name; a row that names another is an error.
@@ -250,6 +253,8 @@ impl Frames {
     pub(crate) const PASSIVE_TO: Frames = Frames::pattern(12);
     pub(crate) const PASSIVE_THAT: Frames = Frames::pattern(13);
     pub(crate) const IS: Frames = Frames::pattern(14);
+    /// A noun that attributes before a preposition even where nobody is named: "fears of a strike".
+    pub(crate) const ALONE: Frames = Frames::pattern(15);
 
     const fn pattern(bit: u32) -> Frames {
         Frames { patterns: 1 << bit, prepositions: 0 }

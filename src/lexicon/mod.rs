@@ -60,6 +60,9 @@ pub(crate) struct WordEntry {
     /// Index of the verb cue, if the form has one.
     pub(crate) verb: Option<u16>,
     pub(crate) noun: Option<u16>,
+    pub(crate) adjective: Option<u16>,
+    /// What a verb makes of a noun cue behind it; on the lemma.
+    pub(crate) light: Option<LightVerb>,
     /// What a role or a name says about its bearer.
     pub(crate) kind: Option<SourceKind>,
     pub(crate) gender: Gender,
@@ -81,6 +84,15 @@ pub(crate) enum Gender {
     Unknown,
     Male,
     Female,
+}
+
+/// A verb that leaves the attributing to its object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LightVerb {
+    /// "expressed doubts": the subject has them.
+    Holder,
+    /// "drew criticism": the subject is what others speak of.
+    Receiver,
 }
 
 /// A verb, noun or phrase that attributes.
@@ -140,6 +152,7 @@ impl Lexicon {
     /// ```text
     /// verb         LEMMA   FRAMES  [ACT  [STANCE]]     LEMMA may be lemma|third,past,participle,gerund
     /// noun         LEMMA   FRAMES  [ACT  [STANCE]]     LEMMA may be lemma|plural
+    /// adjective    WORD    FRAMES  [ACT  [STANCE]]     as a predicate: "is aware that"
     /// adverb       WORD    CERTAINTY
     /// preposition  PHRASE  [STANCE]
     /// outlet       NAME
@@ -152,7 +165,8 @@ impl Lexicon {
     ///
     /// FRAMES is a list, separated by commas, of `that`, `quote`, `wh`, `to`, `np`, `np-that`, `np-to`, `as`,
     /// `np-np`, `np-of`, `np-for`, `ing`, `passive-to`, `passive-that` and `p:WORD` with a preposition; those of a noun
-    /// are `that`, `to`, `is` and prepositions.
+    /// are `that`, `to`, `is`, `alone` (before a preposition without a source) and prepositions; those of an adjective
+    /// `that`, `wh`, `to` and prepositions.
     /// ACT, STANCE, CERTAINTY and KIND are the words of [`Act`], [`Stance`], [`Certainty`] and [`SourceKind`].
     ///
     /// # Errors

@@ -48,6 +48,12 @@ impl<'a> Row<'a> {
                     b.set_noun(id, cue);
                 }
             }
+            "adjective" => {
+                self.expect_cells(3, 5)?;
+                let word = self.phrase()?;
+                let cue = b.add_cue(self.cue(word, noun_frames)?);
+                b.add_adjective(word, cue);
+            }
             "adverb" => {
                 self.expect_cells(3, 3)?;
                 b.add_adverb(self.phrase()?, self.kind(2, "a certainty", Certainty::from_word)?, true);
@@ -76,8 +82,7 @@ impl<'a> Row<'a> {
                 b.add_phrase(self.phrase()?, PhraseKind::Pseudo);
             }
             other => {
-                let kinds =
-                    "verb, noun, adverb, preposition, outlet, organization, government, title, role or pseudo";
+                let kinds = "verb, noun, adjective, adverb, preposition, outlet, organization, government, title, role or pseudo";
                 return Err(self.wrong(kinds, other));
             }
         }
@@ -159,7 +164,7 @@ mod tests {
             ("adverb\t\tprobable", "line 1: expected a word or phrase in the second cell, found \"\""),
             (
                 "outlets\tThe Harbour Post",
-                "line 1: expected verb, noun, adverb, preposition, outlet, organization, government, title, role or pseudo, found \"outlets\"",
+                "line 1: expected verb, noun, adjective, adverb, preposition, outlet, organization, government, title, role or pseudo, found \"outlets\"",
             ),
         ] {
             let err = Lexicon::builtin().extend(rows).unwrap_err();
@@ -171,7 +176,7 @@ mod tests {
     #[test]
     fn a_row_of_each_kind_is_read() {
         let rows = "verb\tgribble\tthat,p:about\tbelief\tdistancing\nnoun\tgrumble|grumbles\tthat\n\
-                    adverb\thearsayishly\tpossible\npreposition\tin the telling of\tdistancing\n\
+                    adjective\tgrumbly\tthat,about\tbelief\nadverb\thearsayishly\tpossible\npreposition\tin the telling of\tdistancing\n\
                     outlet\tThe Harbour Post\norganization\tDockhands United\ngovernment\tOld Quay\n\
                     title\tOverseer\nrole\tdocker\tperson\npseudo\tas the saying sails\n";
         assert!(Lexicon::builtin().extend(rows).is_ok());

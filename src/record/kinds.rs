@@ -87,7 +87,7 @@ kinds! {
 kinds! {
     /// What sort of words tie a content to its source.
     CueKind {
-        /// A verb group ("has repeatedly said").
+        /// A verb group ("has repeatedly said"), also with a predicate ("is aware").
         Verb = "verb",
         /// "according to" and its kin.
         Preposition = "preposition",
@@ -193,6 +193,10 @@ kinds! {
         AccordingTo = "according_to",
         /// "a report by Dorn that …"
         Nominal = "nominal",
+        /// "Dorn expressed doubts about …"
+        LightVerb = "light_verb",
+        /// "Dorn is aware that …"
+        Adjectival = "adjectival",
         /// "His concern is that …"
         Copular = "copular",
         /// "…, citing two officials"
