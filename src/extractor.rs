@@ -64,7 +64,7 @@ impl Extractor {
             let context = Context { text, page, tables, continued_below: block.follows != Follows::Other };
             grammar::propose(&context, block.kind, candidates);
             selection.select(&context, candidates);
-            story.add_page(&context, &block, &selection.matches);
+            story.add_page(&context, &block, &selection.matches, &selection.leaning);
         }
         SCRATCH.set(scratch);
         story.finish((end < text.len()).then_some(end))

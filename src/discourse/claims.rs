@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Made, Story, certainty, grounds, mention, targets};
-use crate::grammar::{Candidate, Context, CueMatch, CueWord, Range, denial_kind};
+use crate::grammar::{Basis, Candidate, Context, CueMatch, CueWord, Range, denial_kind};
 use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{
@@ -43,9 +43,9 @@ impl<'t> Story<'t> {
         {
             self.sources.set_grounds(id, reason.map(span));
         }
-        let (hedges, hedged) = certainty::hedges(text, context, candidate);
+        let (mut hedges, hedged) = certainty::hedges(text, context, candidate);
         let (act, stance) = act_and_stance(context, candidate);
-        let content: Vec<Span<'t>> = candidate.content.as_slice().iter().map(|&range| span(range)).collect();
+        let mut content: Vec<Span<'t>> = candidate.content.as_slice().iter().map(|&range| span(range)).collect();
         let cue = candidate.cue.map(|cue| cue_data(text, context, &cue));
         let source_mention = candidate.source.map(span);
         let frame = FrameData {
@@ -54,13 +54,26 @@ impl<'t> Story<'t> {
             place: candidate.settings.place.map(span),
             medium: candidate.settings.medium.map(span),
         };
-        let via = match parent {
+        let mut via: Vec<usize> = match parent {
             Some(id) => {
                 let outer = &self.claims[id];
                 outer.via.iter().copied().chain(outer.source).take(MAX_CHAIN).collect()
             }
             None => Vec::new(),
         };
+        for relay in self.relays(context, candidate, block) {
+            if !via.contains(&relay) && via.len() < MAX_CHAIN {
+                via.push(relay);
+            }
+        }
+        let mut form = certainty::form(context, candidate.content.as_slice());
+        let mut sure = certainty::certainty(context, candidate, act, hedged);
+        if let (Basis::Beside | Basis::Earlier, Some(host)) = (candidate.basis, parent.map(|id| &self.claims[id]))
+        {
+            content.clone_from(&host.content);
+            hedges.clone_from(&host.hedges);
+            (form, sure) = (host.form, host.certainty);
+        }
         let hypothetical = candidate.cue.is_some_and(|cue| cue.hypothetical);
         let score = probability(found.why.points());
         let trace = Trace(Some(found.why));
@@ -97,10 +110,10 @@ impl<'t> Story<'t> {
                     via,
                     cue,
                     content,
-                    form: certainty::form(context, candidate.content.as_slice()),
+                    form,
                     act,
                     stance,
-                    certainty: certainty::certainty(context, candidate, act, hedged),
+                    certainty: sure,
                     hedges,
                     hypothetical,
                     parent,
@@ -139,6 +152,7 @@ fn cue_data<'t>(text: &'t str, context: &Context<'_>, cue: &CueMatch) -> CueData
         CueWord::Entry(index) => Cow::Owned(context.tables.cue(index).lemma.to_string()),
         CueWord::Adverb(..) => Cow::Owned(context.slice(cue.range).to_lowercase()),
         CueWord::Phrase(word, _) => Cow::Owned(context.tables.form(context.tables.word(word).lemma).to_owned()),
+        CueWord::Plain(word) => Cow::Owned(context.tables.form(context.tables.word(word).lemma).to_owned()),
         CueWord::Mark => Cow::Borrowed(&text[start..end]),
     };
     CueData { spans: vec![Span::of(text, start, end)], lemma, kind: cue.kind, negated: cue.negated }

@@ -10,6 +10,7 @@ mod mention;
 mod order;
 mod posts;
 mod quotations;
+mod relays;
 mod sources;
 mod targets;
 mod unfilled;
@@ -74,8 +75,8 @@ impl<'t> Story<'t> {
         self.sections.push(Section { kind: block.kind, start: block.start, end: block.end });
     }
 
-    /// Adds what was matched on a page.
-    pub(crate) fn add_page(&mut self, context: &Context<'_>, block: &Block, matches: &[Match]) {
+    /// Adds what was matched on a page; `leaning` are the matches whose content is that of another.
+    pub(crate) fn add_page(&mut self, context: &Context<'_>, block: &Block, matches: &[Match], leaning: &[Match]) {
         let text = self.text;
         let first_claim = self.claims.len();
         let first_denial = self.denials.len();
@@ -102,6 +103,7 @@ impl<'t> Story<'t> {
             self.made.push(made);
         }
         self.float_quotations(context, block, matches, outer);
+        self.add_leaning(context, block, matches, leaning);
         if context.page.seen.any(Classes::NAMING) {
             self.anonymity_told_later(context, matches);
         }

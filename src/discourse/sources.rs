@@ -101,6 +101,10 @@ impl<'t> Sources<'t> {
         Some(id)
     }
 
+    pub(super) fn kind(&self, id: usize) -> SourceKind {
+        self.all[id].kind
+    }
+
     pub(super) fn finish(self) -> Vec<SourceData<'t>> {
         self.all
     }

@@ -8,6 +8,8 @@ use std::cell::OnceCell;
 use super::candidate::{Candidate, CueMatch, FrameFit, Pieces};
 use super::clause::clause_subject;
 use super::cue::{CueGroup, GroupShape, cue_group};
+use super::frame::{MAX_REMARK, aside_before, closing_remark, fronted};
+use super::planned::Plan;
 use super::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, Frames};
 use crate::record::{CueKind, Rule};
@@ -18,6 +20,7 @@ use crate::text::{Quote, TokenKind};
 pub(crate) struct Clauses {
     /// The source of the last finite cue, for "… and said".
     pub(super) last_source: Option<Range>,
+    pub(super) plan: Option<Plan>,
 }
 
 /// Proposes readings of the verb cue whose head is at `head`.
@@ -34,13 +37,21 @@ pub(crate) fn verb_cue(
     }
     let reader = Reader { context, sentence, group, source: OnceCell::new() };
     let before = out.len();
+    let after_as = group.range.from > sentence.from && context.says(group.range.from - 1, "as");
     if group.passive {
         reader.passive(out);
+    } else if group.shape == GroupShape::Gerund && after_as {
+        reader.as_saying(out);
+    } else if group.shape == GroupShape::Infinitive {
+        reader.planned(clauses, out);
     } else {
         reader.content_cue_source(out);
         reader.content_source_cue(out);
         reader.cue_source_content(out);
         reader.source_cue_content(clauses, out);
+    }
+    if let Some(plan) = out[before..].iter().find_map(|candidate| reader.plan(candidate)) {
+        clauses.plan = Some(plan);
     }
     if let Some(found) = out[before..].iter().find_map(|c| c.source).filter(|_| group.shape == GroupShape::Finite)
     {
@@ -70,12 +81,16 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     let noun = token.is(Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ));
     let determined =
         before.is(Classes::DET.or(Classes::POSS)) && !before.is(Classes::PRON.or(Classes::QUANT)) || genitive;
+    // "quoted as saying"
+    let after_as = context.says(group.range.from - 1, "as") && token.is(Classes::VERB_ING);
     if determined
-        || noun && before.is(Classes::DET.or(Classes::POSS).or(Classes::ADJ).or(Classes::PREP).or(Classes::NUM))
+        || noun
+            && !after_as
+            && before.is(Classes::DET.or(Classes::POSS).or(Classes::ADJ).or(Classes::PREP).or(Classes::NUM))
     {
         return false;
     }
-    if token.is(Classes::VERB_ING) && before.is(Classes::PREP) && noun {
+    if token.is(Classes::VERB_ING) && before.is(Classes::PREP) && noun && !after_as {
         return false;
     }
     // "the reported deal": a participle between determiner and noun
@@ -189,7 +204,37 @@ impl<'c> Reader<'_, 'c> {
         candidate.awaits = complement.awaits;
         candidate.addressee = complement.addressee;
         candidate.settings = complement.setting;
+        self.frame(&mut candidate);
         out.push(candidate);
+    }
+
+    /// Takes in what stands before and behind the attribution and belongs to neither: a setting before the subject,
+    /// an aside behind it, a remark at the end.
+    fn frame(&self, candidate: &mut Candidate) {
+        let context = self.context;
+        if let Some(source) = candidate.source {
+            if let Some((aside, _)) = aside_before(context, source.to, self.group.range.from) {
+                candidate.take(&aside);
+            }
+            let clause = |at: u32| {
+                at == self.sentence.from
+                    || context.is(at - 1, Classes::THAT)
+                    || matches!(context.kind(at - 1), Some(TokenKind::OpenQuote | TokenKind::Semicolon))
+                    || context.is(at - 1, Classes::COORD) && context.kind(at.max(2) - 2) == Some(TokenKind::Comma)
+            };
+            let limit = self.sentence.from.max(source.from.saturating_sub(MAX_REMARK));
+            let starts = (limit..source.from).rev().filter(|&at| clause(at)).take(3);
+            if let Some(front) =
+                starts.into_iter().find_map(|at| fronted(context.tokens(Range::new(at, source.from))))
+            {
+                candidate.take(&front);
+            }
+        }
+        if let Some(last) = candidate.content.as_slice().last()
+            && let Some((remark, _)) = closing_remark(self.tokens(last.to.min(self.sentence.to)))
+        {
+            candidate.take(&remark);
+        }
     }
 
     pub(super) fn quotation_at(&self, at: u32) -> Option<&'c Quote> {

@@ -3,9 +3,10 @@
 //! Rules, methods of [`Reader`]: `content_source_cue`, `content_cue_source`, `cue_source_content`, `closing`.
 
 use super::attribution::Reader;
-use super::candidate::{Candidate, FrameFit, Pieces, Settings};
-use super::clause::{addressee, clause_end, setting};
+use super::candidate::{Candidate, FrameFit, Pieces};
+use super::clause::{addressee, clause_end};
 use super::cue::{GroupShape, pseudo_cue};
+use super::frame::{Frame, closing_remark, setting};
 use super::noun_phrase::{prepositional, source_after};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, Frames};
@@ -32,7 +33,7 @@ impl<'c> Reader<'_, 'c> {
         if !quoted && closing.is_none() {
             return;
         }
-        let (who, settings, tail) = closing.unwrap_or((None, Settings::default(), self.group.range.to));
+        let (frame, tail) = closing.unwrap_or((Frame::default(), self.group.range.to));
         let pieces = self.with_continuation(content, tail, quoted);
         if !quoted && !self.has_verb(pieces) {
             return;
@@ -41,8 +42,7 @@ impl<'c> Reader<'_, 'c> {
         let mut candidate = self.candidate(Rule::ContentSourceCue, self.group.range.to, fit);
         candidate.source = Some(source);
         candidate.content = pieces;
-        candidate.addressee = who;
-        candidate.settings = settings;
+        candidate.take(&frame);
         out.push(candidate);
     }
 
@@ -82,12 +82,12 @@ impl<'c> Reader<'_, 'c> {
         if !quoted && (takes_object || closing.is_none() || !self.has_verb(Pieces::one(content))) {
             return;
         }
-        let (_, settings, tail) = closing.unwrap_or((None, Settings::default(), rest.from));
+        let (frame, tail) = closing.unwrap_or((Frame::default(), rest.from));
         let fit = if quoted { FrameFit::Quoted } else { FrameFit::Clausal };
         let mut candidate = self.candidate(Rule::ContentCueSource, self.group.range.to, fit);
         candidate.source = Some(source);
         candidate.content = self.with_continuation(content, tail, quoted);
-        candidate.settings = settings;
+        candidate.take(&frame);
         out.push(candidate);
     }
 
@@ -135,11 +135,10 @@ impl<'c> Reader<'_, 'c> {
 
     /// What may follow an attribution that stands behind its content: nothing, a setting, an addressee. Returns
     /// where the next thing starts.
-    fn closing(&self, from: u32) -> Option<(Option<Range>, Settings, u32)> {
+    fn closing(&self, from: u32) -> Option<(Frame, u32)> {
         let context = self.context;
         let mut at = from;
-        let mut who = None;
-        let mut settings = Settings::default();
+        let mut frame = Frame::default();
         loop {
             let ends = at >= self.sentence.to
                 || matches!(
@@ -154,20 +153,26 @@ impl<'c> Reader<'_, 'c> {
                         | TokenKind::Dash
                 )
                 || context.is(at, Classes::COORD.or(Classes::SUBORD).or(Classes::REL))
-                    && !context.is(at, Classes::THAT);
+                    && !context.is(at, Classes::THAT.or(Classes::PREP));
             if ends {
-                return Some((who, settings, at));
+                if let Some((remark, end)) = closing_remark(self.tokens(at)) {
+                    frame.join(&remark);
+                    at = end;
+                }
+                return Some((frame, at));
             }
             if let Ok((rest, taken)) = setting(self.tokens(at)) {
-                settings.add(context, taken);
+                frame.settings.add(taken);
                 at = rest.from;
-            } else if who.is_none() && self.frames().any(Frames::NP_THAT) {
+            } else if frame.addressee.is_none() && self.frames().any(Frames::NP_THAT) {
                 let (rest, taken) = addressee(self.tokens(at)).ok()?;
-                who = Some(taken);
+                frame.addressee = Some(taken);
                 at = rest.from;
             } else if context.is(at, Classes::PREP) {
-                // "said through a spokesman"
                 let (rest, _) = prepositional(self.tokens(at)).ok()?;
+                if frame.addressee.is_none() && context.says(at, "to") {
+                    frame.addressee = Some(Range::new(at + 1, rest.from));
+                }
                 at = rest.from;
             } else {
                 return None;

@@ -14,6 +14,8 @@ pub(crate) enum CueWord {
     /// A denial phrase: its head word and kind.
     Phrase(WordId, DenialKind),
     Mark,
+    /// A verb that attributes nothing by itself: "was based on".
+    Plain(WordId),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +71,31 @@ pub(crate) struct Settings {
     pub(crate) medium: Option<Range>,
 }
 
+/// Whose content a candidate has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Basis {
+    /// Its own.
+    #[default]
+    Own,
+    /// Its own, but only where it lies in the content of another: "is expected to [announce] …".
+    Within,
+    /// That of the match beside which it stands: "…, citing two officials".
+    Beside,
+    /// That of a report told of before: "The report was based on …".
+    Earlier,
+}
+
+/// Who passed a claim on, besides those in whose words it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Relay {
+    #[default]
+    Nobody,
+    /// "as quoted by Tolpress"
+    Named(Range),
+    /// "were cited as claiming": the outlet that is speaking.
+    InForce,
+}
+
 /// One reading of one cue.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate {
@@ -78,6 +105,8 @@ pub(crate) struct Candidate {
     pub(crate) content: Pieces,
     pub(crate) addressee: Option<Range>,
     pub(crate) settings: Settings,
+    pub(crate) basis: Basis,
+    pub(crate) relay: Relay,
     /// Whether the content is in the next block: a colon ends this one, and a list or a quotation follows.
     pub(crate) awaits: bool,
     /// Whether the lexicon lists the pattern found here among the frames of the cue.
@@ -104,6 +133,8 @@ impl Candidate {
             content: Pieces::default(),
             addressee: None,
             settings: Settings::default(),
+            basis: Basis::Own,
+            relay: Relay::Nobody,
             awaits: false,
             frame,
         }

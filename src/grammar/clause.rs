@@ -1,13 +1,12 @@
 //! Where a content begins and ends, and what stands between a cue and its content.
 //!
-//! Rules: [`setting`], [`addressee`], [`bare_clause`]; [`clause_end`] says where a content ends.
+//! Rules: [`addressee`], [`bare_clause`]; [`clause_end`] says where a content ends.
 
-use nom::branch::alt;
-use nom::multi::{many0_count, many1_count};
-use nom::{Input, Parser};
+use nom::Input;
 
-use super::noun_phrase::{coordinated, is_setting, prepositional};
-use super::tokens::{Context, Parsed, Range, Tokens, class, fail, range};
+use super::noun_phrase::{coordinated, prepositional};
+use super::relay::opens_remark;
+use super::tokens::{Context, Parsed, Range, Tokens};
 use crate::lexicon::{Classes, Frames, PhraseKind};
 use crate::text::TokenKind;
 
@@ -91,7 +90,7 @@ fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
     if next > at && starts_next_cue(context, next, limit) {
         return true;
     }
-    if opens_other_attribution(context, at, limit) {
+    if opens_other_attribution(context, at, limit) || opens_remark(context.tokens(Range::new(at, limit))) {
         return true;
     }
     // ", adding that", ", citing", ", saying"
@@ -146,19 +145,6 @@ fn starts_next_cue(context: &Context<'_>, mut at: u32, limit: u32) -> bool {
                     TokenKind::OpenQuote | TokenKind::Comma | TokenKind::Colon | TokenKind::Number
                 )
         })
-}
-
-/// setting = (PREP noun_phrase {prepositional} / time): when, where or on what occasion something was said.
-pub(crate) fn setting<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    let time = Classes::DAY.or(Classes::MONTH).or(Classes::TIME);
-    if !is_setting(input) {
-        return fail();
-    }
-    // "at a summit held in Brellin"
-    let held = range((class(Classes::VERB_PART), prepositional));
-    let phrase = range((prepositional, many0_count(alt((prepositional, held)))));
-    let clock = range(many1_count(class(time.or(Classes::ADJ).or(Classes::NUM).or(Classes::DET))));
-    alt((phrase, clock)).parse(input)
 }
 
 /// addressee = noun_phrase, before the content: "told [reporters] that".

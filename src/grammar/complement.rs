@@ -3,10 +3,12 @@
 use super::attribution::Reader;
 use super::behind::is_title;
 use super::candidate::{FrameFit, Settings};
-use super::clause::{addressee, bare_clause, clause_end, setting};
+use super::clause::{addressee, bare_clause, clause_end};
+use super::frame::{aside, settings, settings_behind};
 use super::noun_phrase::noun_phrase_with_of;
-use super::tokens::{Context, Range, Tokens};
+use super::tokens::{Range, Tokens};
 use crate::lexicon::{Classes, Frames};
+use crate::record::Act;
 use crate::text::TokenKind;
 
 /// What follows a cue.
@@ -21,20 +23,6 @@ pub(super) struct Complement {
     pub(super) setting: Settings,
 }
 
-impl Settings {
-    /// Sorts a setting into medium, time or place: an occasion is a place, even with its date.
-    pub(super) fn add(&mut self, context: &Context<'_>, taken: Range) {
-        let any = |classes: Classes| (taken.from..taken.to).any(|at| context.is(at, classes));
-        if any(Classes::MEDIUM) {
-            self.medium = Some(taken);
-        } else if any(Classes::DAY.or(Classes::MONTH).or(Classes::TIME)) && !any(Classes::OCCASION) {
-            self.time = Some(taken);
-        } else {
-            self.place = Some(taken);
-        }
-    }
-}
-
 impl<'c> Reader<'_, 'c> {
     /// complement = [addressee] {setting} ([","] quotation / ":" / "that" clause / "to" infinitive / …)
     pub(super) fn complement(&self) -> Option<Complement> {
@@ -46,7 +34,25 @@ impl<'c> Reader<'_, 'c> {
         {
             return Some(told);
         }
+        if direct.is_none() || direct.as_ref().is_some_and(|c| c.fit < FrameFit::Clausal) {
+            return self.after_to_addressee(frames).or(direct);
+        }
         direct
+    }
+
+    /// "explained to the shareholders that": before a clause with "that" or a quotation only.
+    fn after_to_addressee(&self, frames: Frames) -> Option<Complement> {
+        let at = self.group.range.to;
+        if !self.context.says(at, "to")
+            || !frames.any(Frames::THAT.or(Frames::QUOTE))
+            || at + 1 >= self.sentence.to
+        {
+            return None;
+        }
+        let (rest, who) = addressee(self.tokens(at + 1)).ok()?;
+        let told = self.complement_at(rest.from, frames, Some(who))?;
+        let marked = told.fit == FrameFit::Quoted || self.context.is(told.content.from, Classes::THAT);
+        marked.then_some(Complement { cue_end: at, ..told })
     }
 
     fn after_addressee(&self, frames: Frames) -> Option<Complement> {
@@ -64,25 +70,31 @@ impl<'c> Reader<'_, 'c> {
     fn complement_at(&self, from: u32, frames: Frames, addressee: Option<Range>) -> Option<Complement> {
         let context = self.context;
         let mut at = from;
-        let mut settings = Settings::default();
+        let mut frame = Settings::default();
         let plain = self.complement_of(at, frames);
         let (mut found, at_end) = match plain {
             Some((content, fit, end)) if fit >= FrameFit::Clausal => ((content, fit), end),
             other => {
                 // settings may stand between cue and content only before a clause or a quotation
-                while let Ok((rest, taken)) = setting(self.tokens(at)) {
-                    settings.add(context, taken);
-                    at = rest.from;
+                let (end, sure) = settings(self.tokens(at), &mut frame);
+                at = end;
+                if let Some((remark, end)) = aside(self.tokens(at)) {
+                    frame.complete(&remark.settings);
+                    at = end;
                 }
                 let later = if at > from {
-                    self.complement_of(at, frames).filter(|c| c.1 >= FrameFit::Clausal)
+                    self.complement_of(at, frames).filter(|c| {
+                        // "said in Brellin the plan …": a bare place may belong to a bare clause
+                        let marked = c.1 == FrameFit::Quoted || self.context.is(c.0.from, Classes::THAT);
+                        c.1 >= FrameFit::Clausal && (sure || marked)
+                    })
                 } else {
                     None
                 };
                 match (later, other) {
                     (Some((content, fit, end)), _) => ((content, fit), if end > at { end } else { from }),
                     (None, Some((content, fit, end))) => {
-                        settings = Settings::default();
+                        frame = Settings::default();
                         ((content, fit), end)
                     }
                     (None, None) => return None,
@@ -94,8 +106,16 @@ impl<'c> Reader<'_, 'c> {
         if found.0.is_empty() && !awaits {
             return None;
         }
+        let said = self.group.entry(context).act == Act::Assertion;
+        if said
+            && found.1 == FrameFit::Nominal
+            && let Some((end, behind)) = settings_behind(context, found.0)
+        {
+            found.0.to = end;
+            frame = behind;
+        }
         let cue_end = if addressee.is_some() { self.group.range.to } else { at_end.max(self.group.range.to) };
-        Some(Complement { cue_end, content: found.0, awaits, fit: found.1, addressee, setting: settings })
+        Some(Complement { cue_end, content: found.0, awaits, fit: found.1, addressee, setting: frame })
     }
 
     /// The complement that starts at `at`: its content, how well it fits, and where the cue ends.

@@ -44,7 +44,7 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     let entry = match cue.word {
         CueWord::Phrase(_, kind) => return Some(kind),
         CueWord::Entry(index) => context.tables.cue(index),
-        CueWord::Adverb(..) | CueWord::Mark => return None,
+        CueWord::Adverb(..) | CueWord::Mark | CueWord::Plain(_) => return None,
     };
     // "whether the rule would be withdrawn": nobody has denied anything yet
     if candidate.rule == Rule::Passive && cue.hypothetical {

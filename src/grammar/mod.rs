@@ -53,15 +53,18 @@ mod clause;
 mod complement;
 mod cue;
 mod denial;
+mod frame;
 mod nominal;
 mod noun_phrase;
 mod passive;
+mod planned;
 mod predicate;
 mod provenance;
+mod relay;
 mod subject;
 mod tokens;
 
-pub(crate) use candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
+pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
 pub(crate) use denial::denial_kind;
 pub(crate) use tokens::{Context, Range};
 
@@ -110,6 +113,9 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
     while at < sentence.to {
         let token = context.token(at);
         if !token.is(ENTRY) {
+            if token.is(Classes::VERB) && context.says(at + 1, "on") {
+                relay::based_on(context, at, sentence, out);
+            }
             at += 1;
             continue;
         }
@@ -130,7 +136,7 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         if token.is(Classes::CUE_ADJ) && out.len() == before {
             predicate::adjective_cue(context, at, sentence, &mut clauses, out);
         }
-        if token.is(Classes::CUE_VERB) && out.len() == before {
+        if token.is(Classes::CUE_VERB) && out.len() == before && !relay::citing(context, at, sentence, out) {
             attribution::verb_cue(context, at, sentence, &mut clauses, out);
         }
         if token.is(Classes::CUE_NOUN) && out.len() == before {

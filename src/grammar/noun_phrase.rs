@@ -276,7 +276,7 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if past && !rest.first().is_some_and(|t| t.is(adjunct)) {
         return fail();
     }
-    let finite = rest.iter_elements().any(|t| t.is(Classes::AUX) || t.is(Classes::COORD));
+    let finite = rest.iter_elements().any(|t| t.is(Classes::AUX.or(Classes::COORD).or(Classes::THAT)));
     let comma = rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
     if finite || comma { fail() } else { Ok((rest.take_from(rest.input_len()), Range::new(input.from, rest.to))) }
 }

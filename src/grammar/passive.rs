@@ -5,7 +5,7 @@
 use std::cell::OnceCell;
 
 use super::attribution::Reader;
-use super::candidate::{Candidate, FrameFit, Pieces};
+use super::candidate::{Candidate, FrameFit, Pieces, Relay};
 use super::clause::clause_end;
 use super::cue::{CueGroup, cue_group};
 use super::noun_phrase::source_after;
@@ -27,6 +27,13 @@ impl<'c> Reader<'_, 'c> {
             context.before(self.group.range.from, self.sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE));
         if let Some(candidate) = self.cited_as() {
             out.push(candidate);
+            return;
+        }
+        // "was quoted by Tolpress as saying": read from its gerund
+        if let Some((_, rest)) = self.agent(after)
+            && context.says(rest, "as")
+            && context.is(rest + 1, Classes::VERB_ING)
+        {
             return;
         }
         if expletive {
@@ -108,6 +115,7 @@ impl<'c> Reader<'_, 'c> {
             Some(found) => {
                 let mut candidate = reader.candidate(Rule::SourceCueContent, found.cue_end, found.fit);
                 candidate.content = Pieces::one(found.content);
+                candidate.relay = Relay::InForce;
                 candidate
             }
             None => {
@@ -116,6 +124,10 @@ impl<'c> Reader<'_, 'c> {
                 let content = self.content_before(subject.from)?;
                 let mut candidate = reader.candidate(Rule::ContentSourceCue, inner.range.to, FrameFit::Quoted);
                 candidate.content = Pieces::one(content);
+                candidate.relay = match self.agent(inner.range.to) {
+                    Some((by, _)) => Relay::Named(by),
+                    None => Relay::InForce,
+                };
                 candidate
             }
         };

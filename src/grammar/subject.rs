@@ -2,6 +2,7 @@
 
 use super::attribution::{Clauses, Reader};
 use super::clause::{MAX_LOOK_BACK, clause_subject};
+use super::frame::{aside_before, opening_time};
 use super::noun_phrase::{can_start, genitive, noun_phrase, source};
 use super::tokens::Range;
 use crate::lexicon::Classes;
@@ -15,8 +16,13 @@ impl<'c> Reader<'_, 'c> {
     }
 
     fn find_source_before(&self) -> Option<Range> {
+        self.subject_of(self.group.range.from)
+    }
+
+    /// The longest source that ends where the verb group at `group` starts, or where an aside before it does.
+    pub(super) fn subject_of(&self, group: u32) -> Option<Range> {
         let context = self.context;
-        let end = self.group.range.from;
+        let end = aside_before(context, self.sentence.from, group).map_or(group, |(_, start)| start);
         if end == self.sentence.from {
             return None;
         }
@@ -25,13 +31,19 @@ impl<'c> Reader<'_, 'c> {
             return Some(Range::new(end - 1, end));
         }
         let limit = self.sentence.from.max(end.saturating_sub(MAX_LOOK_BACK));
+        // "Last week officials said": the time before a subject is no part of it
+        let opening = opening_time(context.tokens(Range::new(self.sentence.from, end))).filter(|&at| at < end);
         let mut best = None;
         let mut tries = 0;
         let mut at = end;
         while at > limit {
             at -= 1;
             let token = context.token(at);
-            let starts = at == self.sentence.from
+            if opening.is_some_and(|opening| at < opening) {
+                break;
+            }
+            let starts = opening == Some(at)
+                || at == self.sentence.from
                 || match context.token(at - 1).kind {
                     TokenKind::Word => {
                         let before = context.token(at - 1);
@@ -62,7 +74,7 @@ impl<'c> Reader<'_, 'c> {
                 _ => {}
             }
         }
-        best.or_else(|| self.nearest_noun_phrase(limit))
+        best.or_else(|| self.nearest_noun_phrase(limit, end))
     }
 
     /// The opening mark of the quotation that ends at `close`, if it is words and no speech.
@@ -74,8 +86,7 @@ impl<'c> Reader<'_, 'c> {
     }
 
     /// Where no whole subject is found: the shortest tail before the cue that is a noun phrase.
-    fn nearest_noun_phrase(&self, limit: u32) -> Option<Range> {
-        let end = self.group.range.from;
+    fn nearest_noun_phrase(&self, limit: u32, end: u32) -> Option<Range> {
         let mut best = None;
         for at in (limit..end).rev().take(12) {
             let range = Range::new(at, end);

@@ -1,6 +1,6 @@
 //! What a candidate is judged by, and the judgement.
 
-use crate::grammar::{Candidate, Context, CueWord, FrameFit};
+use crate::grammar::{Basis, Candidate, Context, CueWord, FrameFit};
 use crate::lexicon::Classes;
 use crate::record::{Explanation, Reason, Rule};
 
@@ -76,7 +76,11 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
     if features.source_len > 20 {
         why.add(Reason::LongSource, -1);
     }
-    if features.content_len < 2 && features.frame != FrameFit::Quoted && !matches!(features.rule, Rule::NonAnswer)
+    let leans = matches!(candidate.basis, Basis::Beside | Basis::Earlier);
+    if features.content_len < 2
+        && !leans
+        && features.frame != FrameFit::Quoted
+        && !matches!(features.rule, Rule::NonAnswer)
     {
         why.add(Reason::ShortContent, -1);
     }

@@ -1,7 +1,7 @@
 //! The best consistent set of candidates.
 
 use super::features::{THRESHOLD, features, score};
-use crate::grammar::{Candidate, Context, Pieces, Range, Settings};
+use crate::grammar::{Basis, Candidate, Context, Pieces, Range, Settings};
 use crate::record::{Explanation, Rule};
 
 /// A candidate that was chosen.
@@ -27,6 +27,8 @@ pub(crate) struct Selection {
     taken: Vec<bool>,
     /// In text order of their cues, an outer match before those inside it.
     pub(crate) matches: Vec<Match>,
+    /// Those whose content is that of another, which the discourse knows.
+    pub(crate) leaning: Vec<Match>,
 }
 
 impl Selection {
@@ -36,6 +38,7 @@ impl Selection {
         self.taken.clear();
         self.taken.resize(context.page.tokens.len(), false);
         self.matches.clear();
+        self.leaning.clear();
         for (index, candidate) in candidates.iter().enumerate() {
             let why = score(&features(context, candidate), candidate);
             let points = why.points();
@@ -58,7 +61,11 @@ impl Selection {
             for part in [candidate.source, candidate.addressee, time, place, medium].into_iter().flatten() {
                 self.taken[part.from as usize..part.to as usize].fill(true);
             }
-            self.matches.push(Match { candidate, why, parent: None });
+            let found = Match { candidate, why, parent: None };
+            match candidate.basis {
+                Basis::Own | Basis::Within => self.matches.push(found),
+                Basis::Beside | Basis::Earlier => self.leaning.push(found),
+            }
         }
         self.matches.sort_by_key(|m| first(&m.candidate));
         self.part();
@@ -150,6 +157,7 @@ impl Selection {
             .map(|m| {
                 m.candidate.content.as_slice().is_empty() && !m.candidate.awaits
                     || m.parent.is_some() && matches!(m.candidate.rule, Rule::HearsayAdverb)
+                    || m.parent.is_none() && m.candidate.basis == Basis::Within
             })
             .collect();
         if !gone.contains(&true) {
