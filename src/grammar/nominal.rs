@@ -4,7 +4,8 @@
 
 use super::attribution::Clauses;
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
-use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end, setting, trim_end};
+use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end, trim_end};
+use super::frame::setting;
 use super::noun_phrase::{coordinated, genitive, is_setting, noun_phrase, prepositional, rest_at, source_after};
 use super::predicate::light_verb_cue;
 use super::tokens::{Context, Parsed, Range, Tokens, fail};
@@ -108,7 +109,7 @@ impl Noun {
         if let Ok((rest, taken)) = setting(context.tokens(Range::new(at.min(sentence.to), sentence.to)))
             && context.is(rest.from, Classes::THAT)
         {
-            settings.add(context, taken);
+            settings.add(taken);
             at = rest.from;
         }
         if at >= sentence.to {
