@@ -29,7 +29,9 @@ impl<'t> Story<'t> {
         let page = context.page;
         let quotation = page.quotes.first().filter(|quote| quote.open == 0);
         if block.kind == SectionKind::ListItem {
-            self.extend(open.made, Span::of(self.text, block.start, block.end));
+            // The stop that closes an item is no part of it.
+            let item = self.text[block.start..block.end].trim_end_matches('.');
+            self.extend(open.made, Span::of(self.text, block.start, block.start + item.len()));
             self.open_colon = Some(OpenColon { listing: true, ..open });
             return Some(open.made);
         }
@@ -82,7 +84,8 @@ impl<'t> Story<'t> {
             let starts_sentence = page.sentences.get(sentence).is_some_and(|&(from, _)| from == quote.open);
             let after = context.get(quote.close + 1);
             let ends_sentence = after.is_none_or(|next| {
-                next.kind == TokenKind::OpenQuote || next.is_capital() && context.ends_sentence_before(quote.close)
+                (next.kind == TokenKind::OpenQuote || next.is_capital())
+                    && context.ends_sentence_before(quote.close)
             });
             let near = matches.partition_point(|found| found.first() <= quote.close);
             let read = matches[near.saturating_sub(NEIGHBOURS)..near]

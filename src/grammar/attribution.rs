@@ -5,10 +5,10 @@
 
 use std::cell::OnceCell;
 
-use super::candidate::{Candidate, CueMatch, FrameFit, Pieces};
+use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Settings};
 use super::clause::clause_subject;
 use super::cue::{CueGroup, GroupShape, cue_group};
-use super::frame::{MAX_REMARK, aside_before, closing_remark, fronted};
+use super::frame::{MAX_REMARK, aside_before, closing_remark, fronted, settings};
 use super::planned::Plan;
 use super::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, Frames};
@@ -216,6 +216,12 @@ impl<'c> Reader<'_, 'c> {
             if let Some((aside, _)) = aside_before(context, source.to, self.group.range.from) {
                 candidate.take(&aside);
             }
+            // "the mayor on Monday said"
+            if source.to < self.group.range.from {
+                let mut between = Settings::default();
+                settings(context.tokens(Range::new(source.to, self.group.range.from)), &mut between);
+                candidate.settings.complete(&between);
+            }
             let clause = |at: u32| {
                 at == self.sentence.from
                     || context.is(at - 1, Classes::THAT)
@@ -241,6 +247,6 @@ impl<'c> Reader<'_, 'c> {
         if self.context.kind(at)? != TokenKind::OpenQuote {
             return None;
         }
-        self.context.quote(at).filter(|quote| quote.open == at)
+        self.context.opened_quote(at)
     }
 }

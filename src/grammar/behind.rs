@@ -7,7 +7,7 @@ use super::candidate::{Candidate, FrameFit, Pieces};
 use super::clause::{addressee, clause_end};
 use super::cue::{GroupShape, pseudo_cue};
 use super::frame::{Frame, closing_remark, setting};
-use super::noun_phrase::{prepositional, source_after};
+use super::noun_phrase::{coordinated, source_after, source_final};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, Frames};
 use crate::record::Rule;
@@ -73,7 +73,7 @@ impl<'c> Reader<'_, 'c> {
         {
             return;
         }
-        let Ok((rest, source)) = source_after(self.tokens(self.group.range.to)) else { return };
+        let Ok((rest, source)) = source_final(self.tokens(self.group.range.to)) else { return };
         let Some(content) = self.content_before(start) else { return };
         let quoted = context.kind(content.to - 1) == Some(TokenKind::CloseQuote);
         let closing = self.closing(rest.from);
@@ -168,8 +168,9 @@ impl<'c> Reader<'_, 'c> {
                 let (rest, taken) = addressee(self.tokens(at)).ok()?;
                 frame.addressee = Some(taken);
                 at = rest.from;
-            } else if context.is(at, Classes::PREP) {
-                let (rest, _) = prepositional(self.tokens(at)).ok()?;
+            } else if context.is(at, Classes::PREP.or(Classes::TO)) {
+                // "said through a spokesman", "said to applause"
+                let (rest, _) = coordinated(self.tokens(at + 1)).ok()?;
                 if frame.addressee.is_none() && context.says(at, "to") {
                     frame.addressee = Some(Range::new(at + 1, rest.from));
                 }
@@ -181,7 +182,7 @@ impl<'c> Reader<'_, 'c> {
     }
 
     /// Whether the sentence before ends in a quotation that an attribution may follow ("“Really?” Smith asked").
-    fn previous_ends_quotation(&self, at: u32) -> bool {
+    pub(super) fn previous_ends_quotation(&self, at: u32) -> bool {
         at > 0 && self.context.kind(at - 1) == Some(TokenKind::CloseQuote)
     }
 

@@ -22,7 +22,7 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
         let token = context.token(at);
         match token.kind {
             TokenKind::OpenQuote => {
-                if let Some(quote) = context.quote(at).filter(|quote| quote.open == at && quote.close < limit) {
+                if let Some(quote) = context.opened_quote(at).filter(|quote| quote.close < limit) {
                     at = quote.close + 1;
                     continue;
                 }
@@ -48,6 +48,53 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
     }
     trim_end(context, from, at)
 }
+
+/// The end of an object or an infinitive that starts at `from`: it ends where [`clause_end`] says, and before another
+/// clause, which a clause as content would hold ("denied the charge, but the court …", "praised it and left").
+pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u32 {
+    let limit = clause_end(context, from, sentence);
+    let mut at = from;
+    while at < limit {
+        let token = context.token(at);
+        if token.kind == TokenKind::OpenQuote
+            && let Some(quote) = context.opened_quote(at).filter(|quote| quote.close < limit)
+        {
+            at = quote.close + 1;
+            continue;
+        }
+        let comma = token.kind == TokenKind::Comma;
+        let joined = at + u32::from(comma);
+        let coordinated = context.is(joined, Classes::COORD) || context.says(joined, "while");
+        if at > from && (comma || coordinated) && joined < limit {
+            let next = joined + u32::from(coordinated);
+            let rest = context.tokens(Range::new(next, limit));
+            let relative =
+                comma && !coordinated && context.is(next, Classes::REL) && !context.is(next, Classes::THAT);
+            let predicate = coordinated
+                && rest.first().is_some_and(|t| {
+                    t.is(Classes::AUX) && !t.is(Classes::NOUN)
+                        || t.is(Classes::VERB_PAST) && !t.is(NOUN_OR_ADJECTIVE) && !t.is_capital()
+                });
+            // "described the budget, which runs to 900 pages, as a joke"
+            let resumed = (next..limit.min(next + MAX_ASIDE))
+                .find(|&close| context.kind(close) == Some(TokenKind::Comma))
+                .filter(|&close| {
+                    relative && ["as", "of", "for", "to"].iter().any(|word| context.says(close + 1, word))
+                });
+            if let Some(close) = resumed {
+                at = close + 1;
+                continue;
+            }
+            if relative || predicate || bare_clause(rest) {
+                break;
+            }
+        }
+        at += 1;
+    }
+    trim_end(context, from, at)
+}
+
+const NOUN_OR_ADJECTIVE: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ).or(Classes::CUE_NOUN);
 
 /// Where the innermost unit that holds `from` ends: its quotation or the sentence.
 fn enclosing_end(context: &Context<'_>, from: u32, sentence: Range) -> u32 {
@@ -167,7 +214,9 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
         return false;
     }
     let Ok((mut rest, _)) = coordinated(input) else {
-        return input.first().is_some_and(|t| t.is(Classes::EXPLETIVE.or(Classes::SUBORD)));
+        return input.first().is_some_and(|t| t.is(Classes::EXPLETIVE.or(Classes::SUBORD)))
+            || gerund_subject(input)
+            || quoted_predicate(input);
     };
     for _ in 0..3 {
         match prepositional(rest) {
@@ -178,12 +227,54 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     while rest.first().is_some_and(|t| t.is(Classes::ADV) && !t.is(Classes::PREP)) {
         rest = rest.take_from(1);
     }
+    rest = aside_skipped(rest).unwrap_or(rest);
     let Some(first) = rest.first() else { return false };
     let clitic = first.kind == TokenKind::Clitic && !matches!(rest.context.str(rest.from), "'s" | "’s");
     // "the measures she had used were …": a relative clause without its pronoun
     clitic
         || first.is(Classes::AUX.or(Classes::PRON_NOM)) && !first.is(Classes::NUM)
         || first.is_word() && !first.is_capital() && first.is(Classes::FINITE.or(Classes::VERB_BASE))
+}
+
+/// "the sailors[, who had left port,] may have drowned": what follows an aside on the subject, if it is a verb.
+fn aside_skipped(input: Tokens<'_>) -> Option<Tokens<'_>> {
+    const OPENS: Classes =
+        Classes::REL.or(Classes::DET).or(Classes::VERB_ING).or(Classes::VERB_PART).or(Classes::PREP);
+    let is_comma = |n: u32| input.peek(n).is_some_and(|t| t.kind == TokenKind::Comma);
+    if !is_comma(0) || !input.peek(1).is_some_and(|t| t.is(OPENS)) {
+        return None;
+    }
+    let close = (2..MAX_ASIDE).find(|&n| is_comma(n))?;
+    let verb = |t: &crate::text::Token| t.is(Classes::AUX) || t.is(Classes::VERB_PAST.or(Classes::VERB_S));
+    input.peek(close + 1).is_some_and(verb).then(|| input.take_from(close as usize + 1))
+}
+
+/// An aside on a subject inside a content is at most this long.
+const MAX_ASIDE: u32 = 24;
+
+/// How far a rule looks from the start of a clause for its verb.
+const MAX_SUBJECT: u32 = 12;
+
+/// "said legalizing it would help": what is done is the subject.
+fn gerund_subject(input: Tokens<'_>) -> bool {
+    let gerund = input.first().is_some_and(|t| t.is(Classes::VERB_ING) && !t.is_capital());
+    gerund
+        && (1..MAX_SUBJECT)
+            .map_while(|n| input.peek(n))
+            .take_while(|t| t.is_word() && !t.is(Classes::REL.or(Classes::SUBORD)))
+            .any(|t| t.is(Classes::AUX) && t.is(Classes::FINITE.or(Classes::MODAL)))
+}
+
+/// "said the judge’s “mind is shot”": the verb stands in quotation marks, with a part of the subject.
+fn quoted_predicate(input: Tokens<'_>) -> bool {
+    let starts = input.first().is_some_and(|t| t.is(Classes::DET.or(Classes::POSS)) || t.is_capital());
+    let open = (1..MAX_SUBJECT)
+        .take_while(|&n| input.peek(n - 1).is_some_and(|t| t.is_word() || t.kind == TokenKind::Clitic))
+        .find(|&n| input.peek(n).is_some_and(|t| t.kind == TokenKind::OpenQuote));
+    let Some(quote) = open.filter(|_| starts).and_then(|n| input.context.quote(input.from + n)) else {
+        return false;
+    };
+    (quote.open..quote.close).any(|at| input.context.is(at, Classes::AUX.or(Classes::VERB_PAST)))
 }
 
 /// The subject of the clause that starts at `from`: a noun phrase that a verb follows.

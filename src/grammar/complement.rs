@@ -3,13 +3,16 @@
 use super::attribution::Reader;
 use super::behind::is_title;
 use super::candidate::{FrameFit, Settings};
-use super::clause::{addressee, bare_clause, clause_end};
+use super::clause::{addressee, bare_clause, clause_end, object_end};
 use super::frame::{aside, settings, settings_behind};
-use super::noun_phrase::noun_phrase_with_of;
+use super::noun_phrase::{is_nominal, noun_phrase_with_of};
 use super::tokens::{Range, Tokens};
 use crate::lexicon::{Classes, Frames};
 use crate::record::Act;
 use crate::text::TokenKind;
+
+/// Circumstances between a cue and its "that" are at most this long.
+const MAX_CIRCUMSTANCE: u32 = 16;
 
 /// What follows a cue.
 pub(super) struct Complement {
@@ -71,7 +74,18 @@ impl<'c> Reader<'_, 'c> {
         let context = self.context;
         let mut at = from;
         let mut frame = Settings::default();
-        let plain = self.complement_of(at, frames);
+        // "said, however, that"
+        if [at, at + 2].iter().all(|&comma| context.kind(comma) == Some(TokenKind::Comma))
+            && (context.is(at + 1, Classes::ADV) || context.says(at + 1, "though"))
+            && at + 3 < self.sentence.to
+        {
+            at += 3;
+        }
+        // "told parishioners after the service that": "after" starts no clause here
+        let plain = match self.circumstance(at) {
+            Some(_) => None,
+            None => self.complement_of(at, frames),
+        };
         let (mut found, at_end) = match plain {
             Some((content, fit, end)) if fit >= FrameFit::Clausal => ((content, fit), end),
             other => {
@@ -82,6 +96,7 @@ impl<'c> Reader<'_, 'c> {
                     frame.complete(&remark.settings);
                     at = end;
                 }
+                at = self.circumstance(at).unwrap_or(at);
                 let later = if at > from {
                     self.complement_of(at, frames).filter(|c| {
                         // "said in Brellin the plan …": a bare place may belong to a bare clause
@@ -92,7 +107,7 @@ impl<'c> Reader<'_, 'c> {
                     None
                 };
                 match (later, other) {
-                    (Some((content, fit, end)), _) => ((content, fit), if end > at { end } else { from }),
+                    (Some((content, fit, end)), _) => ((content, fit), from.max(self.group.range.to.min(end))),
                     (None, Some((content, fit, end))) => {
                         frame = Settings::default();
                         ((content, fit), end)
@@ -118,12 +133,32 @@ impl<'c> Reader<'_, 'c> {
         Some(Complement { cue_end, content: found.0, awaits, fit: found.1, addressee, setting: frame })
     }
 
+    /// "said [before attending the meeting] that", "wrote [in an oral history of the strike] that": where the "that"
+    /// stands that follows circumstances of speaking.
+    fn circumstance(&self, at: u32) -> Option<u32> {
+        let context = self.context;
+        let about = ["of", "about", "for", "against", "by", "to"].iter().any(|word| context.says(at, word));
+        if !context.is(at, Classes::PREP) || about {
+            return None;
+        }
+        let that = (at + 2..self.sentence.to.min(at + MAX_CIRCUMSTANCE))
+            .take_while(|&next| {
+                let token = context.token(next);
+                (token.is_word() || matches!(token.kind, TokenKind::Number | TokenKind::Clitic))
+                    && (!token.is(Classes::AUX.or(Classes::PRON_NOM)) || token.is(Classes::NUM))
+            })
+            .find(|&next| context.is(next, Classes::THAT))?;
+        let clause = context.tokens(Range::new(that + 1, self.sentence.to));
+        bare_clause(clause).then_some(that)
+    }
+
     /// The complement that starts at `at`: its content, how well it fits, and where the cue ends.
     pub(super) fn complement_of(&self, at: u32, frames: Frames) -> Option<(Range, FrameFit, u32)> {
         let context = self.context;
         let cue_end = self.group.range.to;
         let token = context.get(at).filter(|_| at < self.sentence.to)?;
         let clause = |from: u32| Range::new(from, clause_end(context, from, self.sentence));
+        let object = |from: u32| Range::new(from, object_end(context, from, self.sentence));
         match token.kind {
             TokenKind::Colon => {
                 let next = at + 1;
@@ -156,7 +191,7 @@ impl<'c> Reader<'_, 'c> {
                     return Some((content, FrameFit::Quoted, cue_end));
                 }
                 let nominal = frames.any(Frames::NP.or(Frames::NP_NP).or(Frames::AS));
-                return nominal.then(|| (clause(at), FrameFit::Nominal, cue_end));
+                return nominal.then(|| (object(at), FrameFit::Nominal, cue_end));
             }
             TokenKind::Word | TokenKind::Number | TokenKind::OpenParen => {}
             _ => return None,
@@ -181,12 +216,12 @@ impl<'c> Reader<'_, 'c> {
                 .is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::ADV))
             && frames.any(Frames::TO)
         {
-            return Some((clause(at), FrameFit::Clausal, cue_end));
+            return Some((object(at), FrameFit::Clausal, cue_end));
         }
         if let Some(index) = context.tables.word(token.word).frame_preposition
             && frames.takes_preposition(index)
         {
-            let content = clause(at + 1);
+            let content = object(at + 1);
             return (!content.is_empty()).then_some((content, FrameFit::Nominal, at + 1));
         }
         let rest = self.tokens(at);
@@ -194,10 +229,10 @@ impl<'c> Reader<'_, 'c> {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
         if self.takes_object(rest, frames) {
-            return Some((clause(at), FrameFit::Nominal, cue_end));
+            return Some((object(at), FrameFit::Nominal, cue_end));
         }
         if token.is(Classes::VERB_ING) && frames.any(Frames::ING) {
-            return Some((clause(at), FrameFit::Nominal, cue_end));
+            return Some((object(at), FrameFit::Nominal, cue_end));
         }
         None
     }
@@ -211,10 +246,14 @@ impl<'c> Reader<'_, 'c> {
         }
         // "called the vote illegitimate": the adjective behind its noun looks like part of the phrase
         let last = self.context.token(object.to - 1);
-        let predicate = object.to - object.from >= 3
-            && (last.is(Classes::ADJ) || last.word == 0 && !last.is_capital())
-            && self.context.is(object.to - 2, Classes::NOUN.or(Classes::NOUN_PL))
-            && self.context.is(object.from, Classes::DET.or(Classes::POSS));
+        let quoted =
+            last.kind == TokenKind::CloseQuote && self.context.kind(object.from) != Some(TokenKind::OpenQuote);
+        let predicate = quoted
+            || object.to - object.from >= 3
+                && (last.is(Classes::ADJ) || last.word == 0 && !last.is_capital())
+                && is_nominal(self.context.token(object.to - 2))
+                && !self.context.is(object.to - 2, Classes::ADJ)
+                && self.context.is(object.from, Classes::DET.or(Classes::POSS));
         const REACH: u32 = 8;
         let context = self.context;
         let behind = |word: &str| {

@@ -75,7 +75,7 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
             conditional |= ["would", "could", "might", "'d", "’d"].iter().any(|w| context.says(start - 1, w));
         } else if is_contracted_be(context, start - 1, sentence, token) {
             have = true;
-        } else if before.is_word() && is_inner_adverb(before) {
+        } else if before.is_word() && is_adverb_of_group(context, start - 1) {
             // taken, unless it turns out to lead the clause (below)
         } else if before.is(Classes::TO) && start == head && token.is(Classes::VERB_BASE) && !to {
             to = true;
@@ -113,7 +113,7 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
 /// The token after which "be" makes a passive: the head, unless adverbs stand before it.
 fn last_verbal(context: &Context<'_>, head: u32, start: u32) -> u32 {
     let mut at = head;
-    while at > start && is_inner_adverb(context.token(at - 1)) {
+    while at > start && is_adverb_of_group(context, at - 1) {
         at -= 1;
     }
     // "has been said": the auxiliary nearest the head decides
@@ -126,6 +126,13 @@ fn is_contracted_be(context: &Context<'_>, at: u32, sentence: Range, head: &Toke
         && at > sentence.from
         && context.is(at - 1, Classes::PRON_NOM.or(Classes::EXPLETIVE))
         && head.is(Classes::VERB_PART.or(Classes::VERB_ING))
+}
+
+/// An adverb inside the group; a word that can also join clauses ("once") is one behind an auxiliary only.
+fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
+    let token = context.token(at);
+    is_inner_adverb(token)
+        || token.is(Classes::ADV) && token.is(Classes::SUBORD) && at > 0 && context.is(at - 1, Classes::AUX)
 }
 
 fn is_inner_adverb(token: &Token) -> bool {

@@ -8,9 +8,13 @@ use nom::combinator::{opt, verify};
 use nom::multi::many0_count;
 use nom::{Input, Parser};
 
+use super::clause::bare_clause;
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
 use crate::lexicon::{Classes, Frames};
 use crate::text::{Token, TokenKind};
+
+/// An aside on a source is at most this long: two lines of print.
+const LONGEST_ASIDE: u32 = 48;
 
 const FUNCTION_WORD: Classes = Classes::AUX
     .or(Classes::PREP)
@@ -97,7 +101,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (mut rest, _) = many0_count(alt((approximator, determiner))).parse(input)?;
     let determined = rest.from > start;
     // "the deal", "his run": after an article or a possessive even a verb's form is a noun
-    let article = determined
+    let mut article = determined
         && input
             .context
             .get(rest.from - 1)
@@ -107,14 +111,15 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
         let next = rest.peek(1);
         let clitic = first.kind == TokenKind::Clitic || matches!(first.kind, TokenKind::Mark(_));
         let noun_by_place = article
-            && last_nominal.is_none()
+            && (last_nominal.is_none() || only_adjective(rest))
             && first.is_word()
-            && first.is(Classes::VERB_BASE.or(Classes::VERB_ING))
+            && first.is(Classes::VERB_BASE.or(Classes::VERB_S).or(Classes::VERB_ING))
             && !first.is(FUNCTION_WORD);
         if is_nominal(first) || noun_by_place {
             last_nominal = Some(rest.from + 1);
         } else if clitic && is_genitive(rest) && last_nominal == Some(rest.from) {
-            last_nominal = None;
+            // "Orme’s associates", "the bank’s claims"
+            (last_nominal, article) = (None, true);
         } else if first.kind == TokenKind::OpenQuote
             && let Some(close) = quoted_words(rest)
         {
@@ -139,6 +144,12 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
         }
         None => fail(),
     }
+}
+
+/// "my own bow": an adjective, and no noun, stands before.
+fn only_adjective(rest: Tokens<'_>) -> bool {
+    let before = rest.context.get(rest.from.wrapping_sub(1));
+    before.is_some_and(|t| t.is(Classes::ADJ) && !t.is(Classes::NOUN.or(Classes::ROLE)) && !t.is_capital())
 }
 
 pub(crate) fn rest_at(input: Tokens<'_>, at: u32) -> Tokens<'_> {
@@ -198,7 +209,12 @@ pub(crate) fn prepositional<'a>(input: Tokens<'a>) -> Parsed<'a> {
 pub(crate) fn coordinated<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (first_only, _) = noun_phrase_with_of(input)?;
     let listed = (kind(TokenKind::Comma), noun_phrase);
-    let last = (opt(kind(TokenKind::Comma)), class(Classes::COORD), noun_phrase_with_of);
+    // "a ship, but I could not": "but" joins clauses, "and he" starts one
+    let and = verify(class(Classes::COORD), |and: &Range| {
+        let contrast = ["but", "yet", "so"].iter().any(|word| input.context.says(and.from, word));
+        !contrast && !input.context.is(and.to, Classes::PRON_NOM)
+    });
+    let last = (opt(kind(TokenKind::Comma)), and, noun_phrase_with_of);
     let goes_on = first_only.first().is_some_and(|t| t.kind == TokenKind::Comma || t.is(Classes::COORD));
     let (rest, _) = match goes_on {
         true => opt(range((many0_count(listed), last))).parse(first_only)?,
@@ -207,21 +223,50 @@ pub(crate) fn coordinated<'a>(input: Tokens<'a>) -> Parsed<'a> {
     Ok((rest, Range::new(input.from, rest.from)))
 }
 
-/// noun_phrase_with_of = noun_phrase {"of" noun_phrase}
+/// noun_phrase_with_of = noun_phrase {"of" noun_phrase} [reflexive]
 pub(crate) fn noun_phrase_with_of<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    range((noun_phrase, many0_count((word("of"), noun_phrase)))).parse(input)
+    let (rest, mut taken) = range((noun_phrase, many0_count((word("of"), noun_phrase)))).parse(input)?;
+    // "the mayor himself"
+    let reflexive =
+        ["himself", "herself", "itself", "themselves"].iter().any(|own| input.context.says(rest.from, own));
+    if !reflexive || rest.is_empty() {
+        return Ok((rest, taken));
+    }
+    taken.to += 1;
+    Ok((rest.take_from(1), taken))
 }
 
-/// appositive = "," coordinated {prepositional} ","
+/// appositive = "," (coordinated / prepositional) {prepositional}, before a comma or the end
 /// An age or a name's suffix ("Jr.", "46") is one, too.
 pub(crate) fn appositive<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let body = (kind(TokenKind::Comma), alt((coordinated, prepositional)), many0_count(prepositional));
-    range((body, alt((kind(TokenKind::Comma), end)))).parse(input)
+    let (rest, taken) = range(body).parse(input)?;
+    // Two appositives share the comma between them.
+    if rest.first().is_none_or(|t| t.kind == TokenKind::Comma) { Ok((rest, taken)) } else { fail() }
 }
 
-/// The end of the input, taking nothing.
-fn end<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    if input.is_empty() { Ok((input, Range::new(input.from, input.from))) } else { fail() }
+/// remark = "," (article / title / participle / adjective / preposition) … "," at the end of the input: an aside on
+/// who the source is that the other rules cannot read to its end.
+fn remark<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    const OPENS: Classes = Classes::DET
+        .or(Classes::POSS)
+        .or(Classes::ROLE)
+        .or(Classes::ROLE_PL)
+        .or(Classes::NUM)
+        .or(Classes::ADJ)
+        .or(Classes::PREP)
+        .or(Classes::VERB_ING)
+        .or(Classes::VERB_PART);
+    let (rest, _) = kind(TokenKind::Comma)(input)?;
+    let opens = rest.first().is_some_and(|t| t.is(OPENS) && !t.is(Classes::AUX.or(Classes::SUBORD)));
+    let closed = rest.input_len() > 2 && rest.context.kind(rest.to - 1) == Some(TokenKind::Comma);
+    let broken = rest.iter_elements().any(|t| matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon));
+    // ", the firm said sales fell, and …": a clause and no aside
+    let clause = !rest.first().is_some_and(|t| t.is(Classes::VERB)) && bare_clause(rest);
+    if !opens || !closed || broken || clause {
+        return fail();
+    }
+    Ok((rest.take_from(rest.input_len()), Range::new(input.from, rest.to)))
 }
 
 /// A bracketed aside: "(R-Orme)".
@@ -256,7 +301,8 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// Whether a finite verb stands here that a clause follows.
 fn takes_clause(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
-    let next = context.is(at + 1, Classes::VERB_ING.or(Classes::TO).or(Classes::PREP).or(Classes::AUX));
+    let next = context.kind(at + 1) == Some(TokenKind::Comma)
+        || context.is(at + 1, Classes::VERB_ING.or(Classes::TO).or(Classes::PREP).or(Classes::AUX));
     token.is(Classes::CUE_VERB) && token.is(Classes::FINITE) && !next && {
         let verb = context.tables.word(token.word).verb;
         verb.is_some_and(|cue| {
@@ -281,13 +327,19 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if finite || comma { fail() } else { Ok((rest.take_from(rest.input_len()), Range::new(input.from, rest.to))) }
 }
 
-/// source = coordinated {prepositional / bracketed / appositive} [relative / participial]
+/// source = coordinated {prepositional / bracketed / appositive} [relative / remark / participial / ","]
 ///
 /// Takes its whole input or fails: the caller proposes where a source starts and ends.
 pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let modifiers = many0_count(alt((bracketed, prepositional, appositive)));
-    let body = (coordinated, modifiers, opt(alt((relative, participial))));
-    verify(range(body), |taken: &Range| taken.to == input.to).parse(input)
+    let (rest, head) = range((coordinated, modifiers)).parse(input)?;
+    // "Ann Li, the mayor, said": the comma that closes an aside
+    let aside = (head.from + 1..head.to).any(|at| input.context.kind(at) == Some(TokenKind::Comma));
+    let closing = |rest: Tokens<'a>| if aside { kind(TokenKind::Comma)(rest) } else { fail() };
+    let last = opt(alt((relative, participial, verify(closing, |taken: &Range| taken.to == input.to), remark)));
+    verify(range(last), |taken: &Range| taken.to.max(head.to) == input.to)
+        .parse(rest)
+        .map(|(rest, _)| (rest, Range::new(input.from, input.to)))
 }
 
 /// source_after = coordinated {prepositional} [appositive]
@@ -317,6 +369,45 @@ pub(crate) fn source_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
         rest = after;
     }
     Ok((rest, Range::new(input.from, rest.from)))
+}
+
+/// source_final = source_after ["," (article / role / number / "who") … end]: a source that its cue precedes and that
+/// ends its sentence, with all that is said of who it is.
+pub(crate) fn source_final<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (rest, taken) = source_after(input)?;
+    let context = input.context;
+    // The aside may have lost its comma to the one before it.
+    let comma =
+        if context.kind(rest.from.max(1) - 1) == Some(TokenKind::Comma) { rest.from - 1 } else { rest.from };
+    let aside = rest_at(input, comma + 1);
+    let Some(first) = aside.first().filter(|_| context.kind(comma) == Some(TokenKind::Comma)) else {
+        return Ok((rest, taken));
+    };
+    const OPENS: Classes = Classes::DET.or(Classes::ROLE).or(Classes::ROLE_PL).or(Classes::NUM);
+    let who = ["who", "whose", "whom"].iter().any(|word| context.says(aside.from, word));
+    let opens = first.is_word() && first.is(OPENS)
+        || first.kind == TokenKind::Number
+        || context.says(aside.from, "former");
+    if is_setting(aside) || !who && (!opens || bare_clause(aside)) {
+        return Ok((rest, taken));
+    }
+    let mut end = aside.from;
+    while let Some(token) = aside.peek(end - aside.from).filter(|t| !t.ends_sentence()) {
+        let leaves = token.kind == TokenKind::Comma
+            && (context.is(end + 1, Classes::VERB_ING) && context.is(end + 1, Classes::CUE_VERB)
+                || context.is(end + 1, Classes::SUBORD.or(Classes::CUE_PREP))
+                || is_setting(rest_at(input, end + 1)));
+        let ends = matches!(
+            token.kind,
+            TokenKind::Semicolon | TokenKind::Colon | TokenKind::CloseQuote | TokenKind::CloseParen
+        );
+        if leaves || ends || end - aside.from >= LONGEST_ASIDE {
+            break;
+        }
+        end += 1;
+    }
+    let finished = aside.peek(end - aside.from).is_none_or(|t| t.ends_sentence());
+    if finished { Ok((rest_at(input, end), Range::new(input.from, end))) } else { Ok((rest, taken)) }
 }
 
 /// A relative clause without a comma before it, up to the next one: it says who is meant.

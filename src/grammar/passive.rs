@@ -8,7 +8,7 @@ use super::attribution::Reader;
 use super::candidate::{Candidate, FrameFit, Pieces, Relay};
 use super::clause::clause_end;
 use super::cue::{CueGroup, cue_group};
-use super::noun_phrase::source_after;
+use super::noun_phrase::{noun_phrase_with_of, source_after};
 use super::tokens::Range;
 use crate::lexicon::{Classes, Frames};
 use crate::record::{Act, Rule};
@@ -58,7 +58,7 @@ impl<'c> Reader<'_, 'c> {
             return;
         }
         let Some(subject) = subject else { return };
-        let by = self.agent(after);
+        let by = self.agent(after).or_else(|| self.agent_behind_name(after, frames));
         let infinitive = context.says(after, "to") && frames.any(Frames::PASSIVE_TO.or(Frames::NP_TO));
         let transitive = frames.any(
             Frames::NP.or(Frames::NP_OF).or(Frames::NP_FOR).or(Frames::AS).or(Frames::NP_NP).or(Frames::NP_TO),
@@ -67,6 +67,8 @@ impl<'c> Reader<'_, 'c> {
             return;
         }
         let (cue_end, complement) = match &by {
+            // "was dubbed “the iron aunt” by the papers"
+            Some((source, _)) if source.from > after + 1 => (after, Range::new(after, source.from - 1)),
             Some((_, rest)) => (after, Range::new(*rest, clause_end(context, *rest, self.sentence))),
             None => {
                 let clause = |from: u32| Range::new(from, clause_end(context, from, self.sentence));
@@ -88,7 +90,11 @@ impl<'c> Reader<'_, 'c> {
         if by.is_none() && complement.is_empty() && !decree {
             return;
         }
-        let attached = by.is_none() || context.says(complement.from, "as") || context.says(complement.from, "to");
+        let attached = by.is_none()
+            || complement.from == after
+            || [("as", Frames::AS), ("to", frames), ("of", Frames::NP_OF), ("for", Frames::NP_FOR)]
+                .iter()
+                .any(|&(word, frame)| frames.any(frame) && context.says(complement.from, word));
         if attached && complement.from < complement.to {
             candidate.content.push(complement);
         }
@@ -133,6 +139,20 @@ impl<'c> Reader<'_, 'c> {
         };
         candidate.source = self.source_before();
         Some(candidate)
+    }
+
+    /// The agent behind what somebody was called: "was dubbed “the iron aunt” by the papers".
+    fn agent_behind_name(&self, at: u32, frames: Frames) -> Option<(Range, u32)> {
+        if !frames.any(Frames::NP_NP.or(Frames::AS)) {
+            return None;
+        }
+        let as_what = u32::from(self.context.says(at, "as") && frames.any(Frames::AS));
+        let quotation = self.quotation_at(at + as_what).filter(|quote| quote.close < self.sentence.to);
+        let end = match quotation {
+            Some(quote) => quote.close + 1,
+            None => noun_phrase_with_of(self.tokens((at + as_what).min(self.sentence.to))).ok()?.0.from,
+        };
+        self.agent(end)
     }
 
     /// "by" source, after a passive: the source and where it ends.

@@ -40,7 +40,10 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
         candidate.content.push(Range::new(start, trim_end(context, start, head)));
         let resumed = next > rest.from
             && !context.is(next, Classes::COORD.or(Classes::REL).or(Classes::SUBORD).or(Classes::CUE_PREP));
-        let middle = resumed && !follows_own_subject(context, next, sentence);
+        // "Nearly 4,200 households, according to the board, went without water.": only a verb makes the first half a
+        // clause that another attribution may follow
+        let whole = (start..head).any(|at| context.is(at, Classes::AUX.or(Classes::FINITE)));
+        let middle = resumed && !(whole && follows_own_subject(context, next, sentence));
         if middle {
             candidate.content.push(following);
         }
@@ -48,6 +51,11 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
         candidate.content.push(following);
     }
     candidate.awaits = context.announces_next_block(sentence.to - 1);
+    // "seeded according to the points they win": without a comma, a thing that says nothing is a measure
+    let joined = context.before(head, sentence.from).is_some_and(|t| t.is_word());
+    if joined && !can_tell(context, source) {
+        return;
+    }
     if candidate.content.as_slice().is_empty() && !candidate.awaits || is_manner(context, source) {
         return;
     }
@@ -61,6 +69,20 @@ fn is_manner(context: &Context<'_>, source: Range) -> bool {
     let people = Classes::NOUN_PL.or(Classes::QUANT).or(Classes::ADJ).or(Classes::DET).or(Classes::POSS);
     let can_speak = context.tables.word(first.word).kind.is_some_and(|kind| kind != SourceKind::Document);
     singular && !first.is_capital() && !first.is(people) && !can_speak
+}
+
+/// Whether the source has a name, or a word for one who speaks or for what is written.
+fn can_tell(context: &Context<'_>, source: Range) -> bool {
+    const TELLS: Classes = Classes::ROLE
+        .or(Classes::ROLE_PL)
+        .or(Classes::CUE_NOUN)
+        .or(Classes::MEDIUM)
+        .or(Classes::ORG_HEAD)
+        .or(Classes::ANY_PRON);
+    (source.from..source.to).any(|at| {
+        let token = context.token(at);
+        token.is_capital() || token.is(TELLS) || context.tables.word(token.word).kind.is_some()
+    })
 }
 
 /// Where the clause before `to` starts: at the head of the sentence or after a semicolon, past connectives.

@@ -2,7 +2,7 @@
 
 use super::attribution::{Clauses, Reader};
 use super::clause::{MAX_LOOK_BACK, clause_subject};
-use super::frame::{aside_before, opening_time};
+use super::frame::{MAX_REMARK, Slot, aside_before, opening_time, setting};
 use super::noun_phrase::{can_start, genitive, noun_phrase, source};
 use super::tokens::Range;
 use crate::lexicon::Classes;
@@ -22,7 +22,7 @@ impl<'c> Reader<'_, 'c> {
     /// The longest source that ends where the verb group at `group` starts, or where an aside before it does.
     pub(super) fn subject_of(&self, group: u32) -> Option<Range> {
         let context = self.context;
-        let end = aside_before(context, self.sentence.from, group).map_or(group, |(_, start)| start);
+        let end = self.subject_end(group);
         if end == self.sentence.from {
             return None;
         }
@@ -56,7 +56,7 @@ impl<'c> Reader<'_, 'c> {
             if starts && can_start(token) {
                 tries += 1;
                 let range = Range::new(at, end);
-                if source(context.tokens(range)).is_ok() {
+                if source(context.tokens(range)).is_ok() && !self.is_fronted(range) {
                     best = Some(range);
                 }
                 if tries == 8 {
@@ -75,6 +75,41 @@ impl<'c> Reader<'_, 'c> {
             }
         }
         best.or_else(|| self.nearest_noun_phrase(limit, end))
+    }
+
+    /// Where the source before the group ends: what stands between them may belong to neither, as in "the mayor [on
+    /// Monday] said", "Li[, in a letter to staff,] said", "Li[, though,] said".
+    fn subject_end(&self, group: u32) -> u32 {
+        let context = self.context;
+        if let Some((_, start)) = aside_before(context, self.sentence.from, group) {
+            return start;
+        }
+        let is_comma = |at: u32| context.kind(at) == Some(TokenKind::Comma);
+        let limit = self.sentence.from.max(group.saturating_sub(MAX_REMARK)) + 1;
+        if group > limit + 2 && is_comma(group - 1) {
+            let adverb = context.is(group - 2, Classes::ADV) || context.says(group - 2, "though");
+            return if adverb && is_comma(group - 3) { group - 3 } else { group };
+        }
+        let ends_here = |from: &u32| {
+            let opens = context.is(*from, Classes::PREP.or(Classes::DAY))
+                || context.is(*from, Classes::ADJ.or(Classes::DET)) && context.is(group - 1, Classes::TIME);
+            opens
+                && setting(context.tokens(Range::new(*from, group)))
+                    .is_ok_and(|(rest, found)| rest.is_empty() && found.slot != Slot::Place && found.sure)
+        };
+        (limit..group).find(ends_here).unwrap_or(group)
+    }
+
+    /// "After the vote, Li, a lawyer, said": what is told first is when it was, and not who spoke.
+    fn is_fronted(&self, range: Range) -> bool {
+        let context = self.context;
+        let Some(comma) = (range.from..range.to).find(|&at| context.kind(at) == Some(TokenKind::Comma)) else {
+            return false;
+        };
+        let after_preposition = context
+            .before(range.from, self.sentence.from)
+            .is_some_and(|t| t.is(Classes::PREP) && t.is(Classes::SUBORD) || t.is(Classes::WH));
+        after_preposition && comma + 1 < range.to
     }
 
     /// The opening mark of the quotation that ends at `close`, if it is words and no speech.
@@ -129,7 +164,11 @@ impl<'c> Reader<'_, 'c> {
         if !coordinated {
             return None;
         }
-        clauses.last_source.or_else(|| clause_subject(self.context, self.sentence.from, self.group.range.from))
+        // Inside a quotation the clause starts behind its mark.
+        let quote = self.context.quote(self.group.head).filter(|quote| quote.open >= self.sentence.from);
+        let from = quote.map_or(self.sentence.from, |quote| quote.open + 1);
+        let spoken = clauses.last_source.filter(|source| source.from >= from);
+        spoken.or_else(|| clause_subject(self.context, from, self.group.range.from))
     }
 
     /// The source behind a content: from the nearest comma or mark, unless an appositive stands before the cue.
@@ -147,7 +186,9 @@ impl<'c> Reader<'_, 'c> {
                     | TokenKind::Dash
             )
         };
-        let nearest = (limit + 1..=end).rev().find(|&at| separator(at - 1))?;
+        let nearest = (limit + 1..=end).rev().find(|&at| separator(at - 1));
+        // “Really?” Smith asked.
+        let nearest = nearest.or_else(|| self.previous_ends_quotation(limit).then_some(limit))?;
         let range = Range::new(nearest, end);
         if range.is_empty() {
             // "Ann Li, the mayor, said": an appositive

@@ -112,6 +112,12 @@ impl<'a> Context<'a> {
         (index > 0).then(|| &self.page.quotes[usize::from(index) - 1])
     }
 
+    /// The quotation that the token opens, an inner one too.
+    pub(crate) fn opened_quote(&self, at: u32) -> Option<&'a Quote> {
+        let quotes = &self.page.quotes;
+        quotes.binary_search_by_key(&at, |quote| quote.open).ok().map(|index| &quotes[index])
+    }
+
     pub(crate) fn same(&self, at: u32, word: WordId) -> bool {
         self.get(at).is_some_and(|token| {
             token.word == word || token.word != 0 && self.tables.word(token.word).lemma == word
