@@ -89,10 +89,7 @@ pub(super) fn certainty(
 pub(super) fn form(context: &Context<'_>, pieces: &[Range]) -> Form {
     let opens = |at: u32| context.kind(at) == Some(TokenKind::OpenQuote);
     let direct = |range: &Range| {
-        opens(range.from)
-            && context
-                .quote(range.from)
-                .is_some_and(|quote| quote.open == range.from && quote.close + 2 >= range.to)
+        opens(range.from) && context.opened_quote(range.from).is_some_and(|quote| quote.close + 2 >= range.to)
     };
     if !pieces.is_empty() && pieces.iter().all(direct) {
         Form::Direct

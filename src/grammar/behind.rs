@@ -33,6 +33,10 @@ impl<'c> Reader<'_, 'c> {
         if !quoted && closing.is_none() {
             return;
         }
+        // "In a diary entry dated 9 May, Forde wrote:": the content comes behind the colon
+        if !quoted && closing.as_ref().is_some_and(|&(_, tail)| context.kind(tail) == Some(TokenKind::Colon)) {
+            return;
+        }
         let (frame, tail) = closing.unwrap_or((Frame::default(), self.group.range.to));
         let pieces = self.with_continuation(content, tail, quoted);
         if !quoted && !self.has_verb(pieces) {

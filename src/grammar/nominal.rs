@@ -127,7 +127,9 @@ impl Noun {
             that && context.is(at + 1, Classes::AUX.or(Classes::FINITE)) && !context.is(at + 1, Classes::NOUN_PL);
         let infinitive = context.says(at, "to")
             && frames.any(Frames::TO)
-            && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE));
+            && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE))
+        // "a letter to staff, …"
+        && !(context.is(at + 1, Classes::NOUN) && context.get(at + 2).is_none_or(|t| !t.is_word()));
         let (content, fit, cue_end) = if that && !relative_verb || infinitive {
             (cut(at, i32::from(that)), FrameFit::Clausal, noun_end)
         } else {

@@ -11,7 +11,7 @@ use nom::{Input, Parser};
 use super::clause::bare_clause;
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
 use crate::lexicon::{Classes, Frames};
-use crate::text::{Token, TokenKind};
+use crate::text::{Quote, Token, TokenKind};
 
 /// An aside on a source is at most this long: two lines of print.
 const LONGEST_ASIDE: u32 = 48;
@@ -115,7 +115,16 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && first.is_word()
             && first.is(Classes::VERB_BASE.or(Classes::VERB_S).or(Classes::VERB_ING))
             && !first.is(FUNCTION_WORD);
-        if is_nominal(first) || noun_by_place {
+        // "Sunniva Ask informed": a verb's form behind a name, with no capital to follow, goes on with the name
+        let name_by_place = last_nominal == Some(rest.from)
+            && rest.from > start
+            && first.is(Classes::VERB_BASE)
+            && !first.is(FUNCTION_WORD)
+            && first.is_capital()
+            && !first.is_all_capitals()
+            && input.context.token(rest.from - 1).is_capital()
+            && next.is_none_or(|t| !t.is_capital() && t.is(Classes::VERB.or(Classes::AUX)));
+        if is_nominal(first) || noun_by_place || name_by_place {
             last_nominal = Some(rest.from + 1);
         } else if clitic && is_genitive(rest) && last_nominal == Some(rest.from) {
             // "Orme’s associates", "the bank’s claims"
@@ -162,7 +171,19 @@ fn quoted_words(input: Tokens<'_>) -> Option<u32> {
     let quote = input.context.quote(input.from).filter(|quote| quote.open == input.from)?;
     let words = quote.close < input.to && quote.close - quote.open <= LONGEST;
     let spoken = input.context.token(quote.close - 1);
-    (words && !spoken.ends_sentence() && spoken.kind != TokenKind::Comma).then_some(quote.close)
+    let comma = spoken.kind == TokenKind::Comma && !is_name(input.context, quote);
+    (words && !spoken.ends_sentence() && !comma).then_some(quote.close)
+}
+
+/// "the “Night Shift,” a choir": a name behind its article, with the comma of what follows inside its marks.
+pub(super) fn is_name(context: &Context<'_>, quote: &Quote) -> bool {
+    let article = quote.open > 0 && context.is(quote.open - 1, Classes::DET.or(Classes::POSS));
+    let small = Classes::PREP.or(Classes::DET).or(Classes::COORD);
+    article
+        && (quote.open + 1..quote.close)
+            .map(|at| context.token(at))
+            .filter(|t| t.is_word())
+            .all(|t| t.is_capital() || t.is(small))
 }
 
 fn is_modifier(token: &Token, determined: bool) -> bool {
@@ -239,10 +260,19 @@ pub(crate) fn noun_phrase_with_of<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// appositive = "," (coordinated / prepositional) {prepositional}, before a comma or the end
 /// An age or a name's suffix ("Jr.", "46") is one, too.
 pub(crate) fn appositive<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    let body = (kind(TokenKind::Comma), alt((coordinated, prepositional)), many0_count(prepositional));
+    let body = (opening_comma, alt((coordinated, prepositional)), many0_count(prepositional));
     let (rest, taken) = range(body).parse(input)?;
     // Two appositives share the comma between them.
     if rest.first().is_none_or(|t| t.kind == TokenKind::Comma) { Ok((rest, taken)) } else { fail() }
+}
+
+/// The comma before an aside; it may stand inside the mark that closes a name.
+fn opening_comma<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let context = input.context;
+    let inside = input.from > 1
+        && context.kind(input.from - 1) == Some(TokenKind::CloseQuote)
+        && context.kind(input.from - 2) == Some(TokenKind::Comma);
+    if inside { Ok((input, Range::new(input.from, input.from))) } else { kind(TokenKind::Comma)(input) }
 }
 
 /// remark = "," (article / title / participle / adjective / preposition) … "," at the end of the input: an aside on
@@ -331,13 +361,19 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
 ///
 /// Takes its whole input or fails: the caller proposes where a source starts and ends.
 pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    let modifiers = many0_count(alt((bracketed, prepositional, appositive)));
-    let (rest, head) = range((coordinated, modifiers)).parse(input)?;
+    let modifiers = range(many0_count(alt((bracketed, prepositional, appositive))));
+    let (rest, (_, modifiers)) = (coordinated, modifiers).parse(input)?;
+    let comma = |at: &u32| input.context.kind(*at) == Some(TokenKind::Comma);
+    let aside = (modifiers.from..modifiers.to).rev().find(comma);
+    if rest.is_empty() {
+        // "the launch of her book, the poet said": an aside that nothing closes is short ("Ann Li, Jr.")
+        let closed = aside.is_none_or(|at| input.to - at <= 2);
+        return if closed { Ok((rest, Range::new(input.from, input.to))) } else { fail() };
+    }
     // "Ann Li, the mayor, said": the comma that closes an aside
-    let aside = (head.from + 1..head.to).any(|at| input.context.kind(at) == Some(TokenKind::Comma));
-    let closing = |rest: Tokens<'a>| if aside { kind(TokenKind::Comma)(rest) } else { fail() };
-    let last = opt(alt((relative, participial, verify(closing, |taken: &Range| taken.to == input.to), remark)));
-    verify(range(last), |taken: &Range| taken.to.max(head.to) == input.to)
+    let closing = |rest: Tokens<'a>| if aside.is_some() { kind(TokenKind::Comma)(rest) } else { fail() };
+    let last = alt((relative, participial, verify(closing, |taken: &Range| taken.to == input.to), remark));
+    verify(last, |taken: &Range| taken.to == input.to)
         .parse(rest)
         .map(|(rest, _)| (rest, Range::new(input.from, input.to)))
 }
@@ -360,7 +396,7 @@ pub(crate) fn source_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
         if is_setting(rest) {
             break;
         }
-        match alt((bracketed, attached, appositive_after)).parse(rest) {
+        match alt((bracketed, attached, reduced, appositive_after)).parse(rest) {
             Ok((after, taken)) if !taken.is_empty() => rest = after,
             _ => break,
         }
@@ -406,7 +442,8 @@ pub(crate) fn source_final<'a>(input: Tokens<'a>) -> Parsed<'a> {
         }
         end += 1;
     }
-    let finished = aside.peek(end - aside.from).is_none_or(|t| t.ends_sentence());
+    let age = first.kind == TokenKind::Number && end == aside.from + 1;
+    let finished = !age && aside.peek(end - aside.from).is_none_or(|t| t.ends_sentence());
     if finished { Ok((rest_at(input, end), Range::new(input.from, end))) } else { Ok((rest, taken)) }
 }
 
@@ -433,13 +470,31 @@ fn attached<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if OF_THE_NOUN.iter().any(|p| context.says(input.from, p)) { prepositional(input) } else { fail() }
 }
 
+/// reduced = (VERB_PART / VERB_ING) PREP coordinated: "figures compiled by the union", "officials working on the case"
+fn reduced<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let participle = |t: &Token| {
+        t.is_word() && !t.is_capital() && t.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !t.is(FUNCTION_WORD)
+    };
+    range((token(participle), prepositional)).parse(input)
+}
+
 /// An appositive after a source that ends its clause: "said Ann Li, head of the institute."
 fn appositive_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, _) = kind(TokenKind::Comma)(input)?;
     if !rest.first().is_some_and(|t| t.is(Classes::DET.or(Classes::ROLE).or(Classes::TITLE)) || t.is(NOMINAL)) {
         return fail();
     }
+    let aside = rest;
     let (rest, _) = (noun_phrase_with_of, many0_count(prepositional)).parse(rest)?;
+    // "said Agnes Toll, 71.": an age alone tells nobody who she is
+    let age = aside.first().is_some_and(|t| t.kind == TokenKind::Number) && rest.from == aside.from + 1;
+    if age && rest.first().is_none_or(|t| t.ends_sentence()) {
+        return fail();
+    }
+    // "According to Li, the dam, which is old, will …": the dam is the subject of the clause
+    if rest.peek(1).is_some_and(|t| t.is(Classes::REL)) && bare_clause(aside) {
+        return fail();
+    }
     let closed = rest.first().is_none_or(|t| t.ends_sentence() || t.kind == TokenKind::Comma);
     let finite_after_comma = rest.peek(1).is_some_and(|t| t.is(Classes::COORD));
     if !closed || finite_after_comma {

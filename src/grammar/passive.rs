@@ -86,7 +86,10 @@ impl<'c> Reader<'_, 'c> {
             self.candidate(Rule::Passive, cue_end, if infinitive { FrameFit::Clausal } else { FrameFit::Nominal });
         candidate.source = by.map(|(source, _)| source);
         candidate.content = Pieces::one(subject);
-        let decree = self.group.entry(context).act == Act::Eventuality;
+        // "was abolished"; what will or would be is no act yet
+        let group = self.group.range;
+        let decree = self.group.entry(context).act == Act::Eventuality
+            && !(group.from..group.to).any(|at| context.is(at, Classes::MODAL));
         if by.is_none() && complement.is_empty() && !decree {
             return;
         }

@@ -65,7 +65,8 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
 /// "according to plan", "according to size": a bare singular noun is a measure and no source.
 fn is_manner(context: &Context<'_>, source: Range) -> bool {
     let first = context.token(source.from);
-    let singular = first.is(Classes::NOUN.or(Classes::CUE_NOUN)) || first.word == 0;
+    let plural = context.str(source.from).ends_with('s');
+    let singular = first.is(Classes::NOUN.or(Classes::CUE_NOUN)) || first.word == 0 && !plural;
     let people = Classes::NOUN_PL.or(Classes::QUANT).or(Classes::ADJ).or(Classes::DET).or(Classes::POSS);
     let can_speak = context.tables.word(first.word).kind.is_some_and(|kind| kind != SourceKind::Document);
     singular && !first.is_capital() && !first.is(people) && !can_speak
@@ -73,12 +74,8 @@ fn is_manner(context: &Context<'_>, source: Range) -> bool {
 
 /// Whether the source has a name, or a word for one who speaks or for what is written.
 fn can_tell(context: &Context<'_>, source: Range) -> bool {
-    const TELLS: Classes = Classes::ROLE
-        .or(Classes::ROLE_PL)
-        .or(Classes::CUE_NOUN)
-        .or(Classes::MEDIUM)
-        .or(Classes::ORG_HEAD)
-        .or(Classes::ANY_PRON);
+    const TELLS: Classes =
+        Classes::ROLE.or(Classes::ROLE_PL).or(Classes::MEDIUM).or(Classes::ORG_HEAD).or(Classes::ANY_PRON);
     (source.from..source.to).any(|at| {
         let token = context.token(at);
         token.is_capital() || token.is(TELLS) || context.tables.word(token.word).kind.is_some()

@@ -1,9 +1,10 @@
 //! Where the source of a verb cue is: before the cue group.
 
 use super::attribution::{Clauses, Reader};
+use super::behind::is_speech;
 use super::clause::{MAX_LOOK_BACK, clause_subject};
 use super::frame::{MAX_REMARK, Slot, aside_before, opening_time, setting};
-use super::noun_phrase::{can_start, genitive, noun_phrase, source};
+use super::noun_phrase::{can_start, genitive, is_name, noun_phrase, source};
 use super::tokens::Range;
 use crate::lexicon::Classes;
 use crate::record::SourceKind;
@@ -117,7 +118,8 @@ impl<'c> Reader<'_, 'c> {
         const LONGEST: u32 = 8;
         let quote =
             self.context.quote(close).filter(|quote| quote.close == close && quote.open >= self.sentence.from)?;
-        (close - quote.open <= LONGEST && !super::behind::is_speech(self.context, quote)).then_some(quote.open)
+        (close - quote.open <= LONGEST && (!is_speech(self.context, quote) || is_name(self.context, quote)))
+            .then_some(quote.open)
     }
 
     /// Where no whole subject is found: the shortest tail before the cue that is a noun phrase.
