@@ -9,12 +9,12 @@
 //! | an act of belief                            | probable  |
 //! | else                                        | certain   |
 
-use crate::grammar::{Candidate, Context, CueWord, Range};
+use crate::grammar::{Candidate, Context, CueWord, Range, opens_clause};
 use crate::lexicon::{Classes, PhraseKind};
 use crate::record::{Act, Certainty, Form, Span};
 use crate::text::TokenKind;
 
-/// The hedges of a candidate: those in its cue, and those in its content as far as they govern it.
+/// The hedges of a candidate: those in its cue, and those in its content that govern its main clause.
 pub(super) fn hedges<'t>(
     text: &'t str,
     context: &Context<'_>,
@@ -22,20 +22,34 @@ pub(super) fn hedges<'t>(
 ) -> (Vec<Span<'t>>, Option<Certainty>) {
     let mut found = Vec::new();
     let mut lowest: Option<Certainty> = None;
-    let cue = candidate.cue.map(|cue| cue.range);
-    for range in cue.into_iter().chain(candidate.content.as_slice().iter().copied()) {
-        let mut at = range.from;
-        while at < range.to && at < range.from + SCOPE {
-            let len = match hedge(context, at, range) {
+    let mut add = |at: u32, len: u32, certainty: Certainty| {
+        let (start, end) = context.bytes(Range::new(at, at + len));
+        found.push(Span::of(text, start, end));
+        lowest = Some(lowest.map_or(certainty, |low| low.max(certainty)));
+    };
+    if let Some(cue) = candidate.cue {
+        let mut at = cue.range.from;
+        while at < cue.range.to {
+            let hedge = hedge(context, at, cue.range);
+            if let Some((len, certainty)) = hedge {
+                add(at, len, certainty);
+            }
+            at += hedge.map_or(1, |(len, _)| len);
+        }
+    }
+    let mut scope = Scope::default();
+    for &piece in candidate.content.as_slice() {
+        let limit = piece.to.min(piece.from + SCOPE);
+        let mut at = piece.from;
+        while at < limit && !scope.ended {
+            match hedge(context, at, piece) {
                 Some((len, certainty)) => {
-                    let (start, end) = context.bytes(Range::new(at, at + len));
-                    found.push(Span::of(text, start, end));
-                    lowest = Some(lowest.map_or(certainty, |low| low.max(certainty)));
-                    len
+                    add(at, len, certainty);
+                    scope.finite |= context.is(at, Classes::AUX.or(Classes::FINITE));
+                    at += len;
                 }
-                None => 1,
-            };
-            at += len;
+                None => at = scope.step(context, at, piece),
+            }
         }
     }
     found.sort_by_key(Span::start);
@@ -45,6 +59,70 @@ pub(super) fn hedges<'t>(
 /// A hedge governs its clause: how many tokens of a content are looked at.
 const SCOPE: u32 = 64;
 
+/// How far the main clause of a content reaches.
+#[derive(Default)]
+struct Scope {
+    /// A finite verb has been passed.
+    finite: bool,
+    ended: bool,
+}
+
+impl Scope {
+    /// The place after the token at `at`, or after the clause that it opens where that is not the main one.
+    fn step(&mut self, context: &Context<'_>, at: u32, piece: Range) -> u32 {
+        const CLAUSE: Classes = Classes::REL.or(Classes::THAT).or(Classes::SUBORD).or(Classes::WH);
+        let token = context.token(at);
+        let first =
+            at == piece.from || at == piece.from + 1 && context.kind(piece.from) == Some(TokenKind::OpenQuote);
+        let next = at + 1;
+        if token.kind == TokenKind::Semicolon || token.ends_sentence() && next < piece.to {
+            self.ended = true;
+        } else if token.is(Classes::SUBORD) && first {
+            return after_comma(context, next, piece);
+        } else if token.is(CLAUSE) && !token.is(Classes::PREP) && !first {
+            if context.kind(at - 1) == Some(TokenKind::Comma) {
+                return after_comma(context, next, piece);
+            }
+            if self.finite {
+                self.ended = true;
+            } else {
+                return after_verb(context, next, piece);
+            }
+        } else if token.is(Classes::COORD) && self.finite {
+            self.ended = context.is(next, Classes::THAT.or(Classes::AUX)) || opens_clause(context, next, piece.to);
+        } else if token.is(Classes::CUE_VERB) && !token.is(Classes::AUX) && !first {
+            self.finite = true;
+            self.ended = opens_clause(context, next, piece.to);
+        } else if token.is(Classes::AUX.or(Classes::FINITE)) && !token.is(Classes::NOUN_PL) {
+            self.finite = true;
+        }
+        next
+    }
+}
+
+/// Behind the comma that closes a clause, the commas of a relative clause in it left aside.
+fn after_comma(context: &Context<'_>, from: u32, piece: Range) -> u32 {
+    let mut at = from;
+    let mut aside = false;
+    while at < piece.to {
+        if context.kind(at) == Some(TokenKind::Comma) {
+            let relative = context.is(at + 1, Classes::REL);
+            if !relative && !aside {
+                return at + 1;
+            }
+            aside = relative;
+        }
+        at += 1;
+    }
+    piece.to
+}
+
+/// Behind the verb of a relative clause without commas.
+fn after_verb(context: &Context<'_>, from: u32, piece: Range) -> u32 {
+    let main = |&at: &u32| context.is(at, Classes::VERB) && !context.is(at, Classes::AUX);
+    (from..piece.to).find(main).map_or(piece.to, |at| at + 1)
+}
+
 const HEDGING: Classes = Classes::STARTS_HEDGE.or(Classes::STARTS_ADVERB);
 
 fn hedge(context: &Context<'_>, at: u32, within: Range) -> Option<(u32, Certainty)> {
@@ -52,13 +130,21 @@ fn hedge(context: &Context<'_>, at: u32, within: Range) -> Option<(u32, Certaint
     if !token.is(HEDGING.or(Classes::CUE_ADV)) {
         return None;
     }
-    let phrase = context.phrase(at, HEDGING, |kind| match kind {
+    let certainty = |kind| match kind {
         PhraseKind::Hedge(certainty) | PhraseKind::Adverb(certainty, _) => Some(certainty),
         _ => None,
-    });
+    };
+    // "might have to leave": the modal alone
+    let obliged = context.is(at + 1, Classes::HAVE) && context.is(at + 2, Classes::TO);
+    let phrase = context.phrase(at, HEDGING, certainty).filter(|_| !obliged);
     let word = || {
         let entry = context.tables.word(token.word);
-        token.is(Classes::CUE_ADV).then(|| (1, entry.certainty.unwrap_or(Certainty::Probable)))
+        let adverb = token.is(Classes::CUE_ADV).then(|| entry.certainty.unwrap_or(Certainty::Probable));
+        let single = || context.tables.phrases(token.word, 0).find_map(|(_, kind)| certainty(kind));
+        // "a possible strike": it weakens the noun alone
+        let attributive = token.is(Classes::ADJ)
+            && context.is(at + 1, Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL));
+        adverb.or_else(|| single().filter(|_| !attributive)).map(|certainty| (1, certainty))
     };
     phrase.or_else(word).filter(|&(len, certainty)| certainty != Certainty::Certain && at + len <= within.to)
 }

@@ -15,6 +15,9 @@ use crate::lexicon::{Classes, Frames};
 use crate::record::{CueKind, Rule};
 use crate::text::{Quote, TokenKind};
 
+/// Words that make a condition or an open question of the clause behind them.
+const CONDITIONS: [&str; 3] = ["if", "unless", "whether"];
+
 /// What is known of the sentence while its cues are read from left to right.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Clauses {
@@ -108,13 +111,18 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     }
     if base_only && noun {
         // A plural or a pronoun makes a verb of "plan", "claim", "report".
-        return before.is(Classes::NOUN_PL
+        let people = Classes::NOUN_PL
             .or(Classes::ROLE_PL)
             .or(Classes::PRON_NOM)
             .or(Classes::REL)
             .or(Classes::QUANT)
-            .or(Classes::DEMONYM))
-            || context.says(group.range.from - 1, "you");
+            .or(Classes::DEMONYM);
+        return before.is(people)
+            || context.says(group.range.from - 1, "you")
+            || before.word == 0 && !before.is_capital() && text.ends_with('s')
+            || context.is(group.range.to, Classes::THAT)
+                && !context.is(group.range.to + 1, Classes::AUX.or(Classes::FINITE))
+                && has_plural_head(context, group.range.from, sentence.from);
     }
     if noun && token.is(Classes::VERB_S) {
         // "claims", "reports": a verb after a name or a singular, before its complement
@@ -132,9 +140,30 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         return complement
             && (before.is_capital()
                 || before.is(Classes::ROLE.or(Classes::NOUN).or(Classes::PRON_NOM).or(Classes::REL))
+                || before.is(Classes::COORD)
+                    && context.is(group.range.to, Classes::THAT.or(Classes::TO))
+                    && !context.is(group.range.to + 1, Classes::AUX)
                 || !before.is_word());
     }
     true
+}
+
+/// "Residents of the lower town fear": a plural with a phrase behind it stands before `end`.
+fn has_plural_head(context: &Context<'_>, end: u32, from: u32) -> bool {
+    const LONGEST: u32 = 8;
+    let mut at = end;
+    while at > from && end - at < LONGEST {
+        at -= 1;
+        let token = context.token(at);
+        if token.is(Classes::PREP) && at > from {
+            if context.is(at - 1, Classes::NOUN_PL.or(Classes::ROLE_PL)) {
+                return true;
+            }
+        } else if !token.is_word() || token.is(Classes::VERB.or(Classes::AUX)) && !token.is(Classes::NOUN) {
+            return false;
+        }
+    }
+    false
 }
 
 pub(super) struct Reader<'a, 'c> {
@@ -200,7 +229,10 @@ impl<'c> Reader<'_, 'c> {
             candidate.source = Some(owner);
             cue.range.from = noun;
         }
-        candidate.content = Pieces::one(complement.content);
+        if let (true, Some(cue)) = (source.is_some_and(|range| self.is_supposed(range)), &mut candidate.cue) {
+            cue.hypothetical = true;
+        }
+        candidate.content = Pieces::one(self.within_condition(source, complement.content));
         candidate.awaits = complement.awaits;
         candidate.addressee = complement.addressee;
         candidate.settings = complement.setting;
@@ -241,6 +273,22 @@ impl<'c> Reader<'_, 'c> {
         {
             candidate.take(&remark);
         }
+    }
+
+    /// "if the envoy says", "unless they announce": whether the clause of this subject is a condition.
+    fn is_supposed(&self, source: Range) -> bool {
+        let before = source.from.checked_sub(1).filter(|&at| at >= self.sentence.from);
+        before.is_some_and(|at| CONDITIONS.iter().any(|word| self.context.says(at, word)))
+    }
+
+    /// "If the envoy says the treaty is dead, prices will fall": a condition at the head of its sentence ends at a comma.
+    fn within_condition(&self, source: Option<Range>, content: Range) -> Range {
+        let leads = source.filter(|&range| self.is_supposed(range) && range.from == self.sentence.from + 1);
+        let unit = self.context.get(content.from).map_or(0, |token| token.quote);
+        let comma =
+            |&at: &u32| self.context.kind(at) == Some(TokenKind::Comma) && self.context.token(at).quote == unit;
+        let end = leads.and_then(|_| (content.from + 1..content.to).find(comma));
+        Range::new(content.from, end.unwrap_or(content.to))
     }
 
     pub(super) fn quotation_at(&self, at: u32) -> Option<&'c Quote> {

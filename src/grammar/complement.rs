@@ -211,9 +211,10 @@ impl<'c> Reader<'_, 'c> {
         {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
-        if context.says(at, "to")
+        let to = if context.says(at, "not") { at + 1 } else { at };
+        if context.says(to, "to")
             && context
-                .is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::ADV))
+                .is(to + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::ADV))
             && frames.any(Frames::TO)
         {
             return Some((object(at), FrameFit::Clausal, cue_end));

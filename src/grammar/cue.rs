@@ -32,6 +32,9 @@ pub(crate) enum GroupShape {
 /// Longer groups do not occur: "might also not have been widely reported".
 const MAX_GROUP: u32 = 8;
 
+/// Auxiliaries of what has not been said: "would deny", "could announce", "will tell".
+const SUPPOSING: [&str; 10] = ["would", "could", "might", "may", "will", "shall", "'d", "’d", "'ll", "’ll"];
+
 /// Verbs that a cue may hang on in an infinitive without being cues themselves: "tried to explain".
 const CHAIN: [&str; 20] = [
     "try", "tend", "continue", "begin", "start", "go", "use", "need", "prepare", "attempt", "seek", "proceed",
@@ -60,7 +63,7 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
     let token = context.token(head);
     let mut end = head + len;
     let mut start = head;
-    let (mut be, mut have, mut modal, mut negated, mut to, mut conditional) =
+    let (mut be, mut have, mut modal, mut negated, mut to, mut supposed) =
         (false, false, false, false, false, false);
     while start > sentence.from && head - start < MAX_GROUP {
         let before = context.token(start - 1);
@@ -72,7 +75,7 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
             be |= before.is(Classes::BE) && start == last_verbal(context, head, start);
             have |= before.is(Classes::HAVE);
             modal |= before.is(Classes::MODAL.or(Classes::DO));
-            conditional |= ["would", "could", "might", "'d", "’d"].iter().any(|w| context.says(start - 1, w));
+            supposed |= SUPPOSING.iter().any(|word| context.says(start - 1, word));
         } else if is_contracted_be(context, start - 1, sentence, token) {
             have = true;
         } else if before.is_word() && is_adverb_of_group(context, start - 1) {
@@ -107,7 +110,8 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
         end = rest.from;
     }
     let range = Range::new(start, end);
-    CueGroup { range, head, cue, shape, negated, passive, hypothetical: conditional }
+    // "would not say": a refusal, and nothing supposed
+    CueGroup { range, head, cue, shape, negated, passive, hypothetical: supposed && !negated }
 }
 
 /// The token after which "be" makes a passive: the head, unless adverbs stand before it.

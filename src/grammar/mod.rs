@@ -99,6 +99,11 @@ pub(crate) fn subject(context: &Context<'_>, (from, to): (u32, u32)) -> Option<R
     clause::clause_subject(context, from, to)
 }
 
+/// Whether a clause with a subject of its own starts at `from`.
+pub(crate) fn opens_clause(context: &Context<'_>, from: u32, to: u32) -> bool {
+    from < to && clause::bare_clause(context.tokens(Range::new(from, to)))
+}
+
 fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candidate>) {
     const ENTRY: Classes = Classes::CUE_VERB
         .or(Classes::CUE_NOUN)

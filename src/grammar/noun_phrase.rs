@@ -354,7 +354,13 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
     }
     let finite = rest.iter_elements().any(|t| t.is(Classes::AUX.or(Classes::COORD).or(Classes::THAT)));
     let comma = rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
-    if finite || comma { fail() } else { Ok((rest.take_from(rest.input_len()), Range::new(input.from, rest.to))) }
+    // "said on Thursday it": what ends in a pronoun is a clause and its next subject
+    let pronoun = input.context.is(input.to - 1, Classes::ANY_PRON);
+    if finite || comma || pronoun {
+        fail()
+    } else {
+        Ok((rest.take_from(rest.input_len()), Range::new(input.from, rest.to)))
+    }
 }
 
 /// source = coordinated {prepositional / bracketed / appositive} [relative / remark / participial / ","]
