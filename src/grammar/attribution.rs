@@ -159,7 +159,9 @@ fn has_plural_head(context: &Context<'_>, end: u32, from: u32) -> bool {
             if context.is(at - 1, Classes::NOUN_PL.or(Classes::ROLE_PL)) {
                 return true;
             }
-        } else if !token.is_word() || token.is(Classes::VERB.or(Classes::AUX)) && !token.is(Classes::NOUN) {
+        } else if !token.is_word()
+            || token.is(Classes::VERB.or(Classes::AUX)) && !token.is(Classes::NOUN.or(Classes::ADJ))
+        {
             return false;
         }
     }

@@ -3,7 +3,7 @@
 use super::attribution::Reader;
 use super::behind::is_title;
 use super::candidate::{FrameFit, Settings};
-use super::clause::{addressee, bare_clause, clause_end, object_end};
+use super::clause::{addressee, bare_clause, clause_end, object_end, trim_end};
 use super::frame::{aside, settings, settings_behind};
 use super::noun_phrase::{is_nominal, noun_phrase_with_of};
 use super::tokens::{Range, Tokens};
@@ -216,6 +216,7 @@ impl<'c> Reader<'_, 'c> {
             && context
                 .is(to + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::ADV))
             && frames.any(Frames::TO)
+            && !(to > at && (to + 1..to + 4).any(|next| context.is(next, Classes::NAMING)))
         {
             return Some((object(at), FrameFit::Clausal, cue_end));
         }
@@ -230,7 +231,13 @@ impl<'c> Reader<'_, 'c> {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
         if self.takes_object(rest, frames) {
-            return Some((object(at), FrameFit::Nominal, cue_end));
+            let mut object = object(at);
+            // "would deny the charge if asked": the condition is one of the act
+            let condition = (at + 1..object.to).find(|&at| context.says(at, "if") || context.says(at, "unless"));
+            if let Some(end) = condition.filter(|_| self.group.hypothetical) {
+                object.to = trim_end(context, at, end);
+            }
+            return Some((object, FrameFit::Nominal, cue_end));
         }
         if token.is(Classes::VERB_ING) && frames.any(Frames::ING) {
             return Some((object(at), FrameFit::Nominal, cue_end));

@@ -32,6 +32,7 @@
 //! cue_source_content  = cue_group source (":" / quotation / "that" clause)
 //! ; passive.rs
 //! passive             = content cue_group complement / content cue_group "by" source
+//! told                = addressee cue_group ["by" source] {setting} ("that" / "whether") clause
 //! cited_as            = source BE participle "as" gerund complement
 //! ; nominal.rs
 //! noun_cue            = [owner] noun [maker] [setting] complement / owner noun BE clause / noun PREP content maker

@@ -246,12 +246,14 @@ fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs: i32) -> u
             continue;
         }
         let before = context.token(at.max(1) - 1);
-        let starts_clause = before.is(Classes::COORD
-            .or(Classes::REL)
-            .or(Classes::PRON_NOM)
-            .or(Classes::TO)
-            .or(Classes::AUX)
-            .or(Classes::DET));
+        // "in May came": a month is no auxiliary
+        let starts_clause = !before.is_capital()
+            && before.is(Classes::COORD
+                .or(Classes::REL)
+                .or(Classes::PRON_NOM)
+                .or(Classes::TO)
+                .or(Classes::AUX)
+                .or(Classes::DET));
         if owed == 0 && !starts_clause && (before.is_word() || before.kind == TokenKind::CloseQuote) {
             return at;
         }

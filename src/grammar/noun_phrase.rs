@@ -124,7 +124,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && !first.is_all_capitals()
             && input.context.token(rest.from - 1).is_capital()
             && next.is_none_or(|t| !t.is_capital() && t.is(Classes::VERB.or(Classes::AUX)));
-        if is_nominal(first) || noun_by_place || name_by_place {
+        if is_nominal(first) || noun_by_place || name_by_place || is_compound(rest, start, last_nominal) {
             last_nominal = Some(rest.from + 1);
         } else if clitic && is_genitive(rest) && last_nominal == Some(rest.from) {
             // "Orme’s associates", "the bank’s claims"
@@ -159,6 +159,21 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
 fn only_adjective(rest: Tokens<'_>) -> bool {
     let before = rest.context.get(rest.from.wrapping_sub(1));
     before.is_some_and(|t| t.is(Classes::ADJ) && !t.is(Classes::NOUN.or(Classes::ROLE)) && !t.is_capital())
+}
+
+/// "a wage cut", "a price rise": behind a singular with "a" no plain form of a verb stands, unless it is its past, too.
+fn is_compound(rest: Tokens<'_>, start: u32, last_nominal: Option<u32>) -> bool {
+    let context = rest.context;
+    let singular = context.says(start, "a") || context.says(start, "an");
+    singular
+        && last_nominal == Some(rest.from)
+        && rest.first().is_some_and(|first| {
+            first.is_word()
+                && first.is(Classes::VERB_BASE)
+                && !first.is(FUNCTION_WORD)
+                && (!first.is(Classes::VERB_PAST)
+                    || rest.peek(1).is_some_and(|next| next.is(Classes::FINITE.or(Classes::AUX))))
+        })
 }
 
 pub(crate) fn rest_at(input: Tokens<'_>, at: u32) -> Tokens<'_> {

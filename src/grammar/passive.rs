@@ -1,13 +1,14 @@
 //! Passive cues: what is said about somebody, and by whom.
 //!
-//! Rules, methods of [`Reader`]: `passive`, `cited_as`, `agent`.
+//! Rules, methods of [`Reader`]: `passive`, `told`, `cited_as`, `agent`.
 
 use std::cell::OnceCell;
 
 use super::attribution::Reader;
-use super::candidate::{Candidate, FrameFit, Pieces, Relay};
-use super::clause::clause_end;
+use super::candidate::{Candidate, FrameFit, Pieces, Relay, Settings};
+use super::clause::{clause_end, object_end};
 use super::cue::{CueGroup, cue_group};
+use super::frame::settings;
 use super::noun_phrase::{noun_phrase_with_of, source_after};
 use super::tokens::Range;
 use crate::lexicon::{Classes, Frames};
@@ -48,17 +49,28 @@ impl<'c> Reader<'_, 'c> {
                 }
                 return;
             }
+            let mut frame = Settings::default();
+            let behind = settings(self.tokens(after), &mut frame).0;
+            let at = if context.is(behind, Classes::THAT.or(Classes::WH)) { behind } else { after };
             if let Some((content, fit, end)) =
-                self.complement_of(after, impersonal).filter(|c| c.1 >= FrameFit::Clausal)
+                self.complement_of(at, impersonal).filter(|c| c.1 >= FrameFit::Clausal)
             {
-                let mut candidate = self.candidate(Rule::Impersonal, end, fit);
+                let cue_end = if at > after { after } else { end };
+                let mut candidate = self.candidate(Rule::Impersonal, cue_end, fit);
                 candidate.content = Pieces::one(content);
+                if at > after {
+                    candidate.settings = frame;
+                }
                 out.push(candidate);
             }
             return;
         }
         let Some(subject) = subject else { return };
         let by = self.agent(after).or_else(|| self.agent_behind_name(after, frames));
+        if let Some(candidate) = self.told(subject) {
+            out.push(candidate);
+            return;
+        }
         let infinitive = context.says(after, "to") && frames.any(Frames::PASSIVE_TO.or(Frames::NP_TO));
         let transitive = frames.any(
             Frames::NP.or(Frames::NP_OF).or(Frames::NP_FOR).or(Frames::AS).or(Frames::NP_NP).or(Frames::NP_TO),
@@ -104,6 +116,31 @@ impl<'c> Reader<'_, 'c> {
         out.push(candidate);
     }
 
+    /// told = addressee BE ("told" / "warned" / …) ["by" source] {setting} ("that" clause / "whether" clause)
+    fn told(&self, addressee: Range) -> Option<Candidate> {
+        let context = self.context;
+        let frames = self.frames();
+        if !frames.any(Frames::NP_THAT) {
+            return None;
+        }
+        let agent = self.agent(self.group.range.to);
+        let mut at = agent.map_or(self.group.range.to, |(_, rest)| rest);
+        let mut frame = Settings::default();
+        at = settings(self.tokens(at), &mut frame).0;
+        let opens = context.is(at, Classes::THAT.or(Classes::WH)) || context.says(at, "if");
+        let (content, fit, _) = self
+            .complement_of(at, frames.or(Frames::THAT).or(Frames::WH))
+            .filter(|c| opens && c.1 >= FrameFit::Clausal)?;
+        let mut candidate = self.candidate(Rule::Passive, self.group.range.to, fit);
+        candidate.source = agent.map(|(source, _)| source);
+        candidate.addressee = Some(addressee);
+        // the writer goes on behind a comma: nobody is there whose words the next clause could be
+        let end = if agent.is_none() { object_end(context, content.from, self.sentence) } else { content.to };
+        candidate.content = Pieces::one(Range::new(content.from, end.min(content.to)));
+        candidate.settings = frame;
+        Some(candidate)
+    }
+
     /// cited_as = source BE ("cited" / "quoted" / …) "as" gerund complement: "were cited as claiming that …"
     fn cited_as(&self) -> Option<Candidate> {
         let context = self.context;
@@ -124,6 +161,7 @@ impl<'c> Reader<'_, 'c> {
             Some(found) => {
                 let mut candidate = reader.candidate(Rule::SourceCueContent, found.cue_end, found.fit);
                 candidate.content = Pieces::one(found.content);
+                candidate.settings = found.setting;
                 candidate.relay = Relay::InForce;
                 candidate
             }
