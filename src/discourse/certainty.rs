@@ -72,8 +72,10 @@ impl Scope {
     fn step(&mut self, context: &Context<'_>, at: u32, piece: Range) -> u32 {
         const CLAUSE: Classes = Classes::REL.or(Classes::THAT).or(Classes::SUBORD).or(Classes::WH);
         let token = context.token(at);
-        let first =
-            at == piece.from || at == piece.from + 1 && context.kind(piece.from) == Some(TokenKind::OpenQuote);
+        let first = at == piece.from
+            || at == piece.from + 1
+                && (context.kind(piece.from) == Some(TokenKind::OpenQuote)
+                    || context.is(piece.from, Classes::THAT));
         let next = at + 1;
         if token.kind == TokenKind::Semicolon || token.ends_sentence() && next < piece.to {
             self.ended = true;
@@ -90,7 +92,11 @@ impl Scope {
             }
         } else if token.is(Classes::COORD) && self.finite {
             self.ended = context.is(next, Classes::THAT.or(Classes::AUX)) || opens_clause(context, next, piece.to);
-        } else if token.is(Classes::CUE_VERB) && !token.is(Classes::AUX) && !first {
+        } else if token.is(Classes::CUE_VERB)
+            && !token.is(Classes::AUX)
+            && !first
+            && !context.is(at - 1, Classes::DET.or(Classes::POSS).or(Classes::ADJ))
+        {
             self.finite = true;
             self.ended = opens_clause(context, next, piece.to);
         } else if token.is(Classes::AUX.or(Classes::FINITE)) && !token.is(Classes::NOUN_PL) {

@@ -29,6 +29,7 @@ pub(super) fn targets(claims: &[ClaimData<'_>], denial: &DenialData<'_>, paragra
         .rev()
         .filter(|claim| claim.content.first().is_some_and(|span| span.start() < start))
         .take(REACH)
+        .filter(|claim| denial.parent != Some(claim.id))
         .filter(|claim| (claim.section == SectionKind::Comment) == comments && !own(claim) && states(claim));
     if denial.content.first().is_some_and(speaks_of_several) {
         let since = |claim: &&ClaimData<'_>| claim.content.first().is_some_and(|span| span.start() >= paragraph);

@@ -74,6 +74,10 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     }
     let alone = group.range.from == group.head;
     let Some(before) = context.before(group.range.from, sentence.from) else {
+        // "Fears that the ice …", "Claims by …"
+        if alone && token.is(Classes::NOUN_PL) {
+            return false;
+        }
         return !alone || !token.is(Classes::VERB_BASE) || token.is(Classes::FINITE);
     };
     if !alone {
@@ -106,6 +110,7 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         let third = ["he", "she", "it"].iter().any(|word| text.eq_ignore_ascii_case(word));
         return !third
             && (plural
+                || has_plural_head(context, group.range.from, sentence.from)
                 || !before.is_capital() && !before.is(Classes::ROLE.or(Classes::NOUN))
                 || before.is(Classes::PRON_NOM));
     }
@@ -205,7 +210,13 @@ impl<'c> Reader<'_, 'c> {
         let Some(complement) = self.complement() else { return };
         let source = match self.group.shape {
             GroupShape::Finite => {
-                let found = self.source_before().or_else(|| self.shared_source(clauses));
+                // "the coin, dug up in a vineyard, weighs eleven grams": a comma alone joins no verb with an object
+                let joined = complement.fit >= FrameFit::Clausal
+                    || !self
+                        .context
+                        .before(self.group.range.from, self.sentence.from)
+                        .is_some_and(|t| t.kind == TokenKind::Comma);
+                let found = self.source_before().or_else(|| self.shared_source(clauses).filter(|_| joined));
                 if found.is_none() && complement.fit < FrameFit::Clausal {
                     return;
                 }

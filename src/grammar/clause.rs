@@ -228,6 +228,15 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
         rest = rest.take_from(1);
     }
     rest = aside_skipped(rest).unwrap_or(rest);
+    // "the snow holds": the last word of what looks like a noun phrase is its verb
+    let last = rest.context.get(rest.from.wrapping_sub(1));
+    let swallowed = rest.from >= input.from + 3
+        && input.first().is_some_and(|t| t.is(Classes::DET.or(Classes::POSS)))
+        && last.is_some_and(|t| t.is(Classes::VERB_S) && t.is(Classes::NOUN_PL) && !t.is_capital());
+    let ends = rest.first().is_none_or(|t| !t.is_word());
+    if swallowed && ends {
+        return true;
+    }
     let Some(first) = rest.first() else { return false };
     let clitic = first.kind == TokenKind::Clitic && !matches!(rest.context.str(rest.from), "'s" | "’s");
     // "the measures she had used were …": a relative clause without its pronoun

@@ -30,7 +30,7 @@ pub(crate) enum GroupShape {
 }
 
 /// Longer groups do not occur: "might also not have been widely reported".
-const MAX_GROUP: u32 = 8;
+pub(super) const MAX_GROUP: u32 = 8;
 
 /// Auxiliaries of what has not been said: "would deny", "could announce", "will tell".
 const SUPPOSING: [&str; 10] = ["would", "could", "might", "may", "will", "shall", "'d", "’d", "'ll", "’ll"];

@@ -101,8 +101,10 @@ impl Noun {
         if source.is_none()
             && let Some((maker, end)) = maker(context, at, sentence)
         {
-            source = Some(maker);
-            at = end;
+            // "a threat from the union to stop work": the infinitive is the noun's
+            let own = frames.any(Frames::TO).then(|| infinitive(context, maker)).flatten();
+            source = Some(Range::new(maker.from, own.unwrap_or(maker.to)));
+            at = own.unwrap_or(end);
         }
         let mut settings = Settings::default();
         // "his claim in November that …": only before the clause, since "on Monday" may as well be what it is about
@@ -201,17 +203,21 @@ fn owner_before(context: &Context<'_>, end: u32, sentence: Range) -> Option<Rang
     })
 }
 
-/// Where the noun phrase of a cue without an owner starts: at its determiner or first adjective.
+/// Where the noun phrase of a cue without an owner starts: at its determiner or first adjective. A participle or a
+/// word of time is taken in behind a determiner only ("an earlier report", but "rejected claims").
 fn phrase_start(context: &Context<'_>, head: u32, sentence: Range) -> u32 {
-    let mut from = head;
-    while from > sentence.from && head - from < 4 {
-        let before = context.token(from - 1);
-        if before.is_word()
-            && before.is(Classes::DET.or(Classes::ADJ).or(Classes::NUM))
-            && !before.is(Classes::PRON.or(Classes::REL))
-        {
-            from -= 1;
-        } else {
+    const SURE: Classes = Classes::DET.or(Classes::ADJ).or(Classes::NUM);
+    const INNER: Classes = Classes::VERB_PART.or(Classes::VERB_ING).or(Classes::TIME).or(Classes::ADV);
+    let (mut from, mut at) = (head, head);
+    while at > sentence.from && head - at < 4 {
+        let before = context.token(at - 1);
+        if !before.is_word() || before.is(Classes::PRON.or(Classes::REL)) {
+            break;
+        }
+        at -= 1;
+        if before.is(SURE) && (from == at + 1 || before.is(Classes::DET)) {
+            from = at;
+        } else if !before.is(SURE.or(INNER)) {
             break;
         }
     }
@@ -225,18 +231,29 @@ fn is_subject(context: &Context<'_>, start: u32, sentence: Range) -> bool {
 
 /// The content of a subject ends before the main verb: the finite verb that follows no subject of its own, after the
 /// `verbs` that the content has (one in a clause, none in an infinitive or a noun phrase).
-fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs: i32) -> u32 {
+pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs: i32) -> u32 {
     let finite = |at: u32| {
         let token = context.token(at);
         !token.is_capital()
             && token.is_word()
             && token.is(Classes::AUX.or(Classes::FINITE))
-            && !token.is(Classes::NOUN_PL)
+            // "the wreck holds silver", "the price rises were": plural or verb, as what follows tells
+            && (!token.is(Classes::NOUN_PL)
+                || token.is(Classes::VERB_S)
+                    && !context.is(at + 1, Classes::AUX.or(Classes::FINITE).or(Classes::PREP)))
     };
-    // A verb that takes a clause of its own has that clause's verb behind it.
+    // A verb that takes a clause of its own has that clause's verb behind it; "holds silver" has an object.
     let clausal = |at: u32| {
         let verb = context.tables.word(context.token(at).word).verb;
-        verb.is_some_and(|cue| context.tables.cue(cue).frames.any(Frames::THAT))
+        let next = at + 1;
+        let opens = context.is(next, Classes::THAT.or(Classes::PRON_NOM))
+            || next < end
+                && (context.is(next, Classes::DET.or(Classes::POSS)) || context.token(next).is_capital())
+                && bare_clause(context.tokens(Range::new(next, end)));
+        verb.is_some_and(|cue| {
+            let frames = context.tables.cue(cue).frames;
+            frames.any(Frames::THAT) && (opens || !frames.any(Frames::NP))
+        })
     };
     let mut owed = verbs;
     let mut at = from;
@@ -264,11 +281,21 @@ fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs: i32) -> u
         while at < end && context.is(at, Classes::AUX.or(Classes::ADV).or(Classes::NEG)) {
             at += 1;
         }
-        if auxiliary && at < end && context.is(at, Classes::VERB_PART.or(Classes::VERB_BASE)) {
+        if auxiliary && at < end && context.is(at, Classes::VERB_PART.or(Classes::VERB_BASE))
+            // "took bribes": no verb follows a verb
+            || !auxiliary && at < end && context.is(at, Classes::VERB_S)
+        {
             at += 1;
         }
     }
     end
+}
+
+/// Where an infinitive starts in the range.
+fn infinitive(context: &Context<'_>, range: Range) -> Option<u32> {
+    (range.from..range.to).find(|&at| {
+        context.says(at, "to") && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE))
+    })
 }
 
 /// maker = ("by" / "from") source, behind the noun.

@@ -38,18 +38,20 @@ impl<'c> Reader<'_, 'c> {
             return;
         }
         if expletive {
+            let mut frame = Settings::default();
             if let Some((source, rest)) = self.agent(after) {
+                let rest = settings(self.tokens(rest), &mut frame).0;
                 if let Some((content, fit, _)) =
                     self.complement_of(rest, impersonal).filter(|c| c.1 >= FrameFit::Clausal)
                 {
                     let mut candidate = self.candidate(Rule::Impersonal, after, fit);
                     candidate.source = Some(source);
                     candidate.content = Pieces::one(content);
+                    candidate.settings = frame;
                     out.push(candidate);
                 }
                 return;
             }
-            let mut frame = Settings::default();
             let behind = settings(self.tokens(after), &mut frame).0;
             let at = if context.is(behind, Classes::THAT.or(Classes::WH)) { behind } else { after };
             if let Some((content, fit, end)) =

@@ -4,6 +4,8 @@
 
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces};
 use super::clause::{clause_end, preposition, trim_end};
+use super::cue::MAX_GROUP;
+use super::nominal::before_main_verb;
 use super::noun_phrase::{noun_phrase_with_of, source_after};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, PhraseKind};
@@ -128,6 +130,12 @@ pub(crate) fn hearsay_adverb(context: &Context<'_>, head: u32, sentence: Range, 
         return;
     }
     let mut candidate = Candidate::new(Rule::HearsayAdverb, Some(cue), FrameFit::Clausal);
+    if let Some(relative) = relative_around(context, head, sentence) {
+        candidate.content.push(Range::new(relative.from, head));
+        candidate.content.push(Range::new(end, relative.to));
+        out.push(candidate);
+        return;
+    }
     let start = clause_head(context, head, sentence);
     candidate.content.push(Range::new(start, trim_end(context, start, head)));
     let mut next = end;
@@ -140,6 +148,28 @@ pub(crate) fn hearsay_adverb(context: &Context<'_>, head: u32, sentence: Range, 
     if !candidate.content.as_slice().is_empty() {
         out.push(candidate);
     }
+}
+
+/// The relative clause whose verb group the adverb at `head` stands in: "an officer [who had allegedly taken bribes]
+/// runs a bar".
+fn relative_around(context: &Context<'_>, head: u32, sentence: Range) -> Option<Range> {
+    let group = Classes::AUX.or(Classes::ADV).or(Classes::NEG);
+    let limit = sentence.from.max(head.saturating_sub(MAX_GROUP));
+    let from = (limit..head).rev().find(|&at| !context.is(at, group)).filter(|&at| {
+        context.is(at, Classes::REL)
+            && at > sentence.from
+            && (context.says(at, "who") || context.says(at, "which"))
+    })?;
+    let auxiliary = (from..head).any(|at| context.is(at, Classes::AUX));
+    let end = clause_end(context, head + 1, sentence);
+    let to = if context.kind(from - 1) == Some(TokenKind::Comma) {
+        (head + 1..end).find(|&at| context.kind(at) == Some(TokenKind::Comma)).unwrap_or(end)
+    } else {
+        before_main_verb(context, head + 1, end, i32::from(!auxiliary))
+    };
+    // a participle behind the adverb is no verb of another clause, and neither is an adverb before the main one
+    let to = (head + 2..to).rev().find(|&at| !context.is(at, Classes::ADV)).map_or(to, |at| at + 1);
+    (head + 1 < to).then(|| Range::new(from, to))
 }
 
 /// A speaker's name before a colon is at most this long.
