@@ -61,8 +61,14 @@ impl Extractor {
             if page.tokens.is_empty() {
                 continue;
             }
-            let context = Context { text, page, tables, continued_below: block.follows != Follows::Other };
-            grammar::propose(&context, block.kind, candidates);
+            let context = Context {
+                text,
+                page,
+                tables,
+                continued_below: block.follows != Follows::Other,
+                headline: block.kind == SectionKind::Headline,
+            };
+            grammar::propose(&context, &block, candidates);
             selection.select(&context, candidates);
             story.add_page(&context, &block, &selection.matches, &selection.leaning);
         }

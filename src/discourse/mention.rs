@@ -285,6 +285,9 @@ fn without_titles(context: &Context<'_>, mut run: Range) -> Range {
 }
 
 fn kind_of_name(context: &Context<'_>, name: Range, has_role: bool) -> SourceKind {
+    if context.str(name.from).starts_with('@') {
+        return SourceKind::Account;
+    }
     let last = context.token(name.to - 1);
     let entry = context.tables.word(last.word);
     for at in name.from..name.to {

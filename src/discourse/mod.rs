@@ -86,7 +86,7 @@ impl<'t> Story<'t> {
         }
         self.continue_quotation(context);
         let listed = self.continue_colon(context, block);
-        if listed.is_none() && block.kind != SectionKind::ListItem {
+        if listed.is_none() && !block.set_off {
             self.open_colon = None;
         }
         let mut outer = listed;

@@ -3,7 +3,7 @@
 use super::{Made, NEIGHBOURS, OpenColon, Story, mention};
 use crate::grammar::{self, Candidate, Context, Range};
 use crate::matching::Match;
-use crate::record::{ClaimData, Explanation, Form, Rule, SectionKind, SourceKind, Span};
+use crate::record::{ClaimData, Explanation, Form, Rule, SourceKind, Span};
 use crate::text::{Block, TokenKind};
 
 /// The points of a quotation that nothing ties to its speaker.
@@ -28,10 +28,16 @@ impl<'t> Story<'t> {
         let open = self.open_colon?;
         let page = context.page;
         let quotation = page.quotes.first().filter(|quote| quote.open == 0);
-        if block.kind == SectionKind::ListItem {
+        if block.set_off {
             // The stop that closes an item is no part of it.
-            let item = self.text[block.start..block.end].trim_end_matches('.');
-            self.extend(open.made, Span::of(self.text, block.start, block.start + item.len()));
+            let item = self.text[block.start..block.end].trim_end_matches(['.', ';', ',']);
+            let item = Span::of(self.text, block.start, block.start + item.len());
+            // Where a claim takes the items in, so do those that hold it.
+            let mut up = Some(open.made);
+            while let Some(made) = up {
+                self.extend(made, item.clone());
+                up = self.parent_of(made);
+            }
             self.open_colon = Some(OpenColon { listing: true, ..open });
             return Some(open.made);
         }
@@ -47,6 +53,14 @@ impl<'t> Story<'t> {
         self.open_colon = None;
         self.last_quoted = Some(open.made);
         Some(open.made)
+    }
+
+    fn parent_of(&self, made: Made) -> Option<Made> {
+        let parent = match made {
+            Made::Claim(id) => self.claims[id].parent,
+            Made::Denial(id) => self.denials[id].parent,
+        };
+        parent.map(Made::Claim)
     }
 
     pub(super) fn note_open_quotation(&mut self, context: &Context<'_>, candidate: &Candidate, made: Made) {

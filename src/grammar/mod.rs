@@ -42,7 +42,10 @@
 //! ; provenance.rs
 //! according_to        = preposition source "," content / content "," preposition source ["," content]
 //! hearsay_adverb      = clause with a hearsay adverb
-//! speaker_colon       = source ":" content
+//! ; page.rs
+//! speaker_colon       = source ":" content, in a headline, a transcript, before a quotation
+//! trailing_source     = content (":" / DASH) source, in a headline
+//! signature           = quotation DASH source ["," ...], at the end of a block
 //! ; denial.rs
 //! non_answer          = source {AUX / NEG} denial-phrase content
 //! ```
@@ -57,6 +60,7 @@ mod denial;
 mod frame;
 mod nominal;
 mod noun_phrase;
+mod page;
 mod passive;
 mod planned;
 mod predicate;
@@ -70,7 +74,7 @@ pub(crate) use denial::denial_kind;
 pub(crate) use tokens::{Context, Range};
 
 use crate::lexicon::Classes;
-use crate::record::SectionKind;
+use crate::text::Block;
 use attribution::Clauses;
 
 /// A longer sentence is read in pieces of this many tokens: no sentence of prose is as long, and it bounds the
@@ -78,13 +82,10 @@ use attribution::Clauses;
 const MAX_SENTENCE_TOKENS: u32 = 256;
 
 /// Fills `out` with the readings of a page, in the order of their cues.
-pub(crate) fn propose(context: &Context<'_>, section: SectionKind, out: &mut Vec<Candidate>) {
+pub(crate) fn propose(context: &Context<'_>, block: &Block, out: &mut Vec<Candidate>) {
     out.clear();
     let page = context.page;
-    let block = Range::new(0, page.tokens.len() as u32);
-    if section != SectionKind::Comment {
-        provenance::speaker_colon(context, block, section == SectionKind::Headline, out);
-    }
+    page::marks(context, block, out);
     for &(from, to) in &page.sentences {
         let mut start = from;
         while start < to {

@@ -1,12 +1,12 @@
-//! Cues that are no verbs: "according to", hearsay adverbs, the colon after a name.
+//! Cues that are no verbs: "according to", hearsay adverbs.
 //!
-//! Rules: [`according_to`], [`hearsay_adverb`], [`speaker_colon`].
+//! Rules: [`according_to`], [`hearsay_adverb`].
 
-use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces};
+use super::candidate::{Candidate, CueMatch, CueWord, FrameFit};
 use super::clause::{clause_end, preposition, trim_end};
 use super::cue::MAX_GROUP;
 use super::nominal::before_main_verb;
-use super::noun_phrase::{noun_phrase_with_of, source_after};
+use super::noun_phrase::source_after;
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, PhraseKind};
 use crate::record::{Certainty, CueKind, Rule, SourceKind};
@@ -170,38 +170,4 @@ fn relative_around(context: &Context<'_>, head: u32, sentence: Range) -> Option<
     // a participle behind the adverb is no verb of another clause, and neither is an adverb before the main one
     let to = (head + 2..to).rev().find(|&at| !context.is(at, Classes::ADV)).map_or(to, |at| at + 1);
     (head + 1 < to).then(|| Range::new(from, to))
-}
-
-/// A speaker's name before a colon is at most this long.
-const MAX_SPEAKER: u32 = 8;
-
-/// speaker_colon = source ":" content, at the head of a block: transcripts and headlines.
-pub(crate) fn speaker_colon(context: &Context<'_>, block: Range, headline: bool, out: &mut Vec<Candidate>) {
-    let limit = block.to.min(block.from + MAX_SPEAKER);
-    let Some(colon) = (block.from..limit).find(|&at| context.kind(at) == Some(TokenKind::Colon)) else { return };
-    let source = Range::new(block.from, colon);
-    let next = colon + 1;
-    if source.is_empty() || next >= block.to {
-        return;
-    }
-    let named = noun_phrase_with_of(context.tokens(source)).is_ok_and(|(rest, _)| rest.is_empty());
-    let capitals = (source.from..source.to).all(|at| context.token(at).is_capital());
-    let quoted = context.kind(next) == Some(TokenKind::OpenQuote);
-    let shouted = (source.from..source.to).all(|at| context.token(at).is_all_capitals());
-    if !named || !capitals || !(headline || quoted || shouted) {
-        return;
-    }
-    let cue = CueMatch {
-        range: Range::new(colon, next),
-        head: colon,
-        word: CueWord::Mark,
-        kind: CueKind::Punctuation,
-        negated: false,
-        hypothetical: false,
-    };
-    let mut candidate = Candidate::new(Rule::Colon, Some(cue), FrameFit::Clausal);
-    candidate.source = Some(source);
-    let end = if shouted && !headline { block.to } else { trim_end(context, next, block.to) };
-    candidate.content = Pieces::one(Range::new(next, end));
-    out.push(candidate);
 }

@@ -13,6 +13,8 @@ pub(crate) struct Context<'a> {
     pub(crate) tables: &'a Tables,
     /// Whether the next block is a list or a quotation.
     pub(crate) continued_below: bool,
+    /// Whether the page is a headline, which leaves out articles and forms of "be".
+    pub(crate) headline: bool,
 }
 
 /// A run of tokens of one page. Positions are token indices of the page.

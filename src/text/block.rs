@@ -2,7 +2,11 @@
 //!
 //! Read line by line with one line of foresight, so that a document of any size is read in one pass.
 
-use super::comment;
+use super::comment::{self, Head, Shape};
+use super::dateline::{dateline, is_byline};
+use super::headline::{is_headline, is_turn, label};
+use super::line::{Line, Lines, ends_with_closing_mark, is_blank, is_dash, starts_with_opening_mark};
+use super::list::{is_signature, marker};
 use crate::record::SectionKind;
 
 /// A block and what the page shows about it. Offsets are bytes.
@@ -13,6 +17,12 @@ pub(crate) struct Block {
     pub(crate) end: usize,
     /// The author of the post that this block belongs to.
     pub(crate) author: Option<(usize, usize)>,
+    /// The end of the label at its head ("Correction:"), else its start.
+    pub(crate) body: usize,
+    /// Whether it is an item, a block quotation or an indented paragraph: what a colon announces.
+    pub(crate) set_off: bool,
+    /// Whether it looks like a turn in a transcript, and so does a neighbour.
+    pub(crate) turn: bool,
     /// What the next block starts with.
     pub(crate) follows: Follows,
 }
@@ -22,16 +32,14 @@ pub(crate) struct Block {
 pub(crate) enum Follows {
     /// An opening quotation mark.
     Quotation,
-    ListItem,
+    /// An item, a block quotation or an indented paragraph.
+    SetOff,
     Other,
 }
 
 /// A longer paragraph is read in pieces of this many bytes, cut after a sentence or a word where there is one.
 /// A hundred times the longest paragraph of ordinary news; bounds the memory of a page.
 const MAX_BLOCK_BYTES: usize = 1 << 16;
-
-/// A headline is at most this long: two lines of a broadsheet.
-const MAX_HEADLINE_BYTES: usize = 200;
 
 /// Lines shorter than this do not look like wrapped prose.
 const MIN_WRAPPED_LINE: usize = 50;
@@ -40,111 +48,127 @@ const MAX_WRAPPED_LINE: usize = 100;
 
 /// Iterates over the blocks of a text.
 pub(crate) struct Blocks<'t> {
-    text: &'t str,
+    lines: Lines<'t>,
     at: usize,
-    /// How much of the text is read.
-    end: usize,
-    first: bool,
-    comments: bool,
+    /// How much of the present article has been seen.
+    part: Part,
+    /// The surest way in which the section of comments heads its posts.
+    shape: Shape,
     author: Option<(usize, usize)>,
+    /// Where the last block stood, if it ends in a colon or was set off itself.
+    announced: Option<usize>,
+    /// Whether the last block looks like a turn in a transcript.
+    turn: bool,
     /// A piece of a block that is still to be given out.
     rest: Option<Block>,
-    /// The last line looked for: where from, and what was found.
-    seen: Option<(usize, Option<(Line, bool)>)>,
+}
+
+/// The parts of an article, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Nothing,
+    Headline,
+    Body,
+    Comments,
 }
 
 impl<'t> Blocks<'t> {
     /// The blocks of `text[..end]`; `end` must be a char boundary.
     pub(crate) fn new(text: &'t str, end: usize) -> Self {
-        Blocks { text, at: 0, end, first: true, comments: false, author: None, rest: None, seen: None }
-    }
-
-    /// The line that starts at `at`, without its end and outer blanks, and where the next one starts.
-    fn line(&self, at: usize) -> (usize, usize, usize) {
-        let rest = &self.text.as_bytes()[at..self.end];
-        let len = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
-        let line = &self.text[at..at + len];
-        let skipped = leading_blanks(line);
-        let start = at + skipped;
-        let end = start + line[skipped..].trim_end_matches(is_blank).len();
-        let mut next = at + len;
-        if rest[len..].starts_with(b"\r\n") {
-            next += 2;
-        } else if len < rest.len() {
-            next += 1;
+        Blocks {
+            lines: Lines::new(text, end),
+            at: 0,
+            part: Part::Nothing,
+            shape: Shape::Colon,
+            author: None,
+            announced: None,
+            turn: false,
+            rest: None,
         }
-        (start, end, next)
-    }
-
-    /// The next line that is not blank, and whether blank lines came before it.
-    fn next_line(&mut self, from: usize) -> Option<(Line, bool)> {
-        if let Some((_, found)) = self.seen.filter(|(known, _)| *known == from) {
-            return found;
-        }
-        let found = self.find_line(from);
-        self.seen = Some((from, found));
-        found
-    }
-
-    fn find_line(&self, from: usize) -> Option<(Line, bool)> {
-        let mut at = from;
-        let mut blank = from == 0;
-        while at < self.end {
-            let (start, end, next) = self.line(at);
-            if start < end {
-                return Some((Line { start, end, next }, blank));
-            }
-            blank = true;
-            at = next;
-        }
-        None
     }
 
     fn text_of(&self, line: Line) -> &'t str {
-        &self.text[line.start..line.end]
+        self.lines.text_of(line)
     }
 
-    /// Takes in the lines that continue a hard-wrapped paragraph.
+    fn text_after(&mut self, line: Line) -> Option<&'t str> {
+        self.lines.next(line.next).map(|next| self.text_of(next))
+    }
+
+    /// Takes in the lines that continue a hard-wrapped paragraph, and the name below a quotation.
     fn join_wrapped(&mut self, mut line: Line) -> Line {
-        let start = line.start;
-        while let Some((next, false)) = self.next_line(line.next) {
+        let first = line;
+        while let Some(next) = self.lines.next(line.next) {
             let (this, that) = (self.text_of(line), self.text_of(next));
+            if ends_with_closing_mark(this) && is_signature(that) {
+                line = next;
+                break;
+            }
             let wrapped = (MIN_WRAPPED_LINE..=MAX_WRAPPED_LINE).contains(&this.len())
                 && that.len() <= MAX_WRAPPED_LINE
                 && marker(that) == 0;
             let goes_on = that.starts_with(char::is_lowercase) || !this.ends_with(ends_text);
-            if !(wrapped && goes_on) {
+            if next.after_blank || !(wrapped && goes_on) {
                 break;
             }
             line = next;
         }
-        Line { start, ..line }
+        Line { start: first.start, indent: first.indent, ..line }
     }
 
-    fn follows(&mut self, from: usize) -> Follows {
-        match self.next_line(from).map(|(line, _)| self.text_of(line)) {
-            Some(text) if starts_with_opening_mark(text) => Follows::Quotation,
-            Some(text) if marker(text) > 0 => Follows::ListItem,
-            _ => Follows::Other,
+    /// Whether a line stands under the colon of the last block, further in than it.
+    fn is_indented(&self, line: Line) -> bool {
+        const LEAST: usize = 2;
+        self.announced.is_some_and(|before| line.indent >= before + LEAST || line.indent > before && before == 0)
+    }
+
+    fn follows(&mut self, block: Line) -> Follows {
+        let Some(next) = self.lines.next(block.next) else { return Follows::Other };
+        let text = self.text_of(next);
+        if starts_with_opening_mark(text) {
+            Follows::Quotation
+        } else if marker(text) > 0 || self.is_indented(next) {
+            Follows::SetOff
+        } else {
+            Follows::Other
         }
     }
 
     fn block(&mut self, kind: SectionKind, line: Line) -> Block {
-        self.first = false;
+        let text = self.text_of(line);
+        self.part = self.part.max(if kind == SectionKind::Body { Part::Body } else { Part::Headline });
         self.at = line.next;
-        let follows = self.follows(line.next);
+        let set_off = kind == SectionKind::ListItem || kind == SectionKind::Body && self.is_indented(line);
+        if text.ends_with(':') {
+            self.announced = Some(line.indent);
+        } else if !set_off {
+            self.announced = None;
+        }
+        let turn = kind != SectionKind::Headline && is_turn(text);
+        let in_dialogue = turn && (self.turn || self.text_after(line).is_some_and(is_turn));
+        self.turn = turn;
         let author = if kind == SectionKind::Comment { self.author } else { None };
-        Block { kind, start: line.start, end: line.end, author, follows }
+        Block {
+            kind,
+            start: line.start,
+            end: line.end,
+            author,
+            body: line.start + label(text),
+            set_off,
+            turn: in_dialogue,
+            follows: self.follows(line),
+        }
     }
 
     /// Gives out at most [`MAX_BLOCK_BYTES`] of a block and keeps the rest.
     fn portion(&mut self, mut block: Block) -> Block {
         if block.end - block.start > MAX_BLOCK_BYTES {
-            let cut = cut_point(&self.text[block.start..block.end]);
-            let rest = &self.text[block.start + cut..block.end];
+            let cut = cut_point(&self.lines.text[block.start..block.end]);
+            let rest = &self.lines.text[block.start + cut..block.end];
             let skipped = rest.len() - rest.trim_start_matches(is_blank).len();
             let mut later = block.clone();
             later.start = block.start + cut + skipped;
+            (later.body, later.turn) = (later.start, false);
             if later.start < later.end {
                 self.rest = Some(later);
             }
@@ -153,13 +177,64 @@ impl<'t> Blocks<'t> {
         }
         block
     }
-}
 
-#[derive(Clone, Copy, Debug)]
-struct Line {
-    start: usize,
-    end: usize,
-    next: usize,
+    /// Whether the first line of a text is its headline: more follows, and it opens no interview.
+    fn is_headline(&mut self, line: Line) -> bool {
+        let text = self.text_of(line);
+        let Some(next) = self.text_after(line) else { return false };
+        is_headline(text) && !(is_turn(text) && is_turn(next))
+    }
+
+    /// Whether a headline stands here: the line below is a byline, or opens with a dateline.
+    fn heads_article(&mut self, line: Line) -> bool {
+        let text = self.text_of(line);
+        line.after_blank
+            && is_headline(text)
+            && !is_byline(text)
+            && self
+                .text_after(line)
+                .is_some_and(|next| is_byline(next) && !comment::is_age(next) || dateline(next) > 0)
+    }
+
+    /// Whether the line heads the comments. A count of comments above an article heads nothing.
+    fn opens_comments(&mut self, line: Line) -> bool {
+        let text = self.text_of(line);
+        comment::is_heading(text)
+            && (self.part >= Part::Body
+                || self.part == Part::Nothing && !text.bytes().any(|b| b.is_ascii_digit())
+                || self.text_after(line).is_some_and(|next| comment::head(next, None, true).is_some()))
+    }
+
+    /// The head of a post in a line.
+    fn post_head(&mut self, line: Line) -> Option<Head> {
+        let in_comments = self.part == Part::Comments;
+        let next = if in_comments { self.text_after(line) } else { None };
+        let head = comment::head(self.text_of(line), next, in_comments)?;
+        (!in_comments || head.shape >= self.shape).then_some(head)
+    }
+
+    fn open_comments(&mut self) {
+        if self.part != Part::Comments {
+            (self.part, self.shape, self.author) = (Part::Comments, Shape::Colon, None);
+        }
+    }
+
+    /// Starts a post. Returns its first line if it stands beside the author's name.
+    fn open_post(&mut self, mut line: Line, head: Head) -> Option<Line> {
+        self.open_comments();
+        self.author = Some((line.start + head.name.0, line.start + head.name.1));
+        // Of the two sure ways the first one that is met is the section's own.
+        if self.shape < Shape::Says {
+            self.shape = head.shape;
+        }
+        line.start += head.post?;
+        Some(line)
+    }
+
+    fn comment(&mut self, line: Line) -> Block {
+        let block = self.block(SectionKind::Comment, line);
+        self.portion(block)
+    }
 }
 
 impl Iterator for Blocks<'_> {
@@ -170,54 +245,65 @@ impl Iterator for Blocks<'_> {
             return Some(self.portion(rest));
         }
         loop {
-            let (mut line, _) = self.next_line(self.at)?;
+            let mut line = self.lines.next(self.at)?;
             let text = self.text_of(line);
-            if comment::is_heading(text) {
-                (self.comments, self.author) = (true, None);
+            if self.part == Part::Comments && comment::ends_section(text) {
+                self.part = Part::Body;
+                if label(text) == 0 {
+                    return Some(self.block(SectionKind::Headline, line));
+                }
+            }
+            if self.part >= Part::Body && self.heads_article(line) {
+                self.part = Part::Headline;
                 return Some(self.block(SectionKind::Headline, line));
             }
-            if let Some((from, to)) = comment::author(text, self.comments) {
-                self.comments = true;
-                self.author = Some((line.start + from, line.start + to));
-                self.first = false;
-                // "Name: text" and "Name says: text" have the post on the author's own line.
-                let rest = &text[to..];
-                let inline = rest.find(':').map(|colon| to + colon + 1);
-                match inline {
-                    Some(at) if !text[at..].trim_matches(is_blank).is_empty() => {
-                        let skipped = text[at..].len() - text[at..].trim_start_matches(is_blank).len();
-                        line.start += at + skipped;
-                        let block = self.block(SectionKind::Comment, line);
-                        return Some(self.portion(block));
-                    }
-                    _ => {
+            if self.opens_comments(line) {
+                let block = self.block(SectionKind::Headline, line);
+                self.open_comments();
+                return Some(block);
+            }
+            if let Some(head) = self.post_head(line) {
+                // "Ann Li • 2 hours ago" below a headline is its byline.
+                if self.part == Part::Headline && !head.bulleted {
+                    return Some(self.block(SectionKind::Dateline, line));
+                }
+                match self.open_post(line, head) {
+                    Some(post) => return Some(self.comment(post)),
+                    None => {
                         self.at = line.next;
                         continue;
                     }
                 }
             }
-            if self.comments {
-                let block = self.block(SectionKind::Comment, line);
-                return Some(self.portion(block));
+            if self.part == Part::Comments {
+                if comment::is_age(text) {
+                    self.at = line.next;
+                    continue;
+                }
+                return Some(self.comment(line));
             }
-            let first = self.first;
-            let followed = self.next_line(line.next).is_some();
-            if first && followed && is_headline(text) {
-                return Some(self.block(SectionKind::Headline, line));
+            if comment::is_heading(text) && self.part < Part::Body {
+                self.at = line.next;
+                continue;
             }
             if is_byline(text) {
                 return Some(self.block(SectionKind::Dateline, line));
             }
+            if self.part == Part::Nothing && self.is_headline(line) {
+                return Some(self.block(SectionKind::Headline, line));
+            }
             let marker = marker(text);
             if marker > 0 {
+                let quoted = text.starts_with('>');
                 line.start += marker;
-                let block = self.block(SectionKind::ListItem, line);
+                let kind = if quoted { SectionKind::Body } else { SectionKind::ListItem };
+                let mut block = self.block(kind, line);
+                block.set_off = true;
                 return Some(self.portion(block));
             }
             let dateline = dateline(text);
             if dateline > 0 {
-                let head = Line { end: line.start + dateline, ..line };
-                let mut block = self.block(SectionKind::Dateline, head);
+                let mut block = self.block(SectionKind::Dateline, Line { end: line.start + dateline, ..line });
                 let rest = &text[dateline..];
                 let skipped = rest.len() - rest.trim_start_matches(|c| is_blank(c) || is_dash(c)).len();
                 self.at = line.start + dateline + skipped;
@@ -231,102 +317,8 @@ impl Iterator for Blocks<'_> {
     }
 }
 
-/// The length of the blanks that a text starts with.
-fn leading_blanks(text: &str) -> usize {
-    match text.as_bytes().first() {
-        Some(b'!'..=b'~') => 0,
-        _ => text.len() - text.trim_start_matches(is_blank).len(),
-    }
-}
-
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}')
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—')
-}
-
 fn ends_text(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | ':' | '”' | '"' | '’' | ')')
-}
-
-/// Whether a line opens with a mark that can open a quotation.
-fn starts_with_opening_mark(text: &str) -> bool {
-    text.starts_with(['“', '"', '«', '„', '‟']) || text.starts_with("``") || text.starts_with("''")
-}
-
-/// A first line that is short and no sentence, or a sentence in the capitals of a title.
-fn is_headline(text: &str) -> bool {
-    if text.len() > MAX_HEADLINE_BYTES || marker(text) > 0 || text.ends_with(':') {
-        return false;
-    }
-    let words = || text.split_ascii_whitespace().filter(|w| w.starts_with(char::is_alphabetic) && w.len() > 3);
-    let titled = words().filter(|w| w.starts_with(char::is_uppercase)).count() * 4 >= words().count() * 3;
-    !text.ends_with(['.', '”', '"']) || titled && dateline(text) == 0
-}
-
-/// "By Maren Oduya, Harsport Kestrel", "Updated 14 March 2031".
-fn is_byline(text: &str) -> bool {
-    if text.len() > 120 || text.ends_with('.') {
-        return false;
-    }
-    let mut words = text.split_ascii_whitespace();
-    let first = words.next().unwrap_or("");
-    match first {
-        "By" | "BY" => words.next().is_some_and(|w| w.starts_with(char::is_uppercase)),
-        "Updated" | "Published" | "Posted" | "Updated:" | "Published:" | "Posted:" => {
-            text.bytes().any(|b| b.is_ascii_digit())
-        }
-        _ => false,
-    }
-}
-
-/// The length of a list marker and the blanks after it, 0 if the line starts with none.
-fn marker(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let digits = bytes.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
-    let sign = if digits > 0 && bytes.get(digits).is_some_and(|b| b".)".contains(b)) {
-        digits + 1
-    } else {
-        match text.chars().next() {
-            Some(c @ ('>' | '•' | '◦' | '▪' | '‣' | '·' | '●' | '*' | '-' | '–')) => c.len_utf8(),
-            _ => return 0,
-        }
-    };
-    let rest = &text[sign..];
-    let blanks = rest.len() - rest.trim_start_matches(is_blank).len();
-    if blanks == 0 || blanks == rest.len() { 0 } else { sign + blanks }
-}
-
-/// The length of a dateline at the head of a paragraph, without the dash that ends it: capitals, at most a
-/// date and the agency in brackets.
-fn dateline(text: &str) -> usize {
-    const LONGEST: usize = 70;
-    let bytes = &text.as_bytes()[..text.len().min(LONGEST)];
-    // The first byte of the long dashes, or a hyphen: most paragraphs have none so near their head.
-    if !text.starts_with(char::is_uppercase) || memchr::memchr2(0xE2, b'-', bytes).is_none() {
-        return 0;
-    }
-    let mut head_end = None;
-    for (at, c) in text.char_indices().take_while(|&(at, _)| at < LONGEST) {
-        let double = text[at..].starts_with("--");
-        if matches!(c, '—' | '–') || double || c == '-' && text[..at].ends_with(' ') {
-            head_end = Some(at);
-            break;
-        }
-        if matches!(c, '?' | '!' | '“' | '"' | ':' | ';') {
-            return 0;
-        }
-    }
-    let Some(end) = head_end else { return 0 };
-    let head = text[..end].trim_end();
-    let place = head.split([',', '(']).next().unwrap_or("").trim();
-    let upper = place.chars().filter(|c| c.is_uppercase()).count();
-    let lower = place.chars().filter(|c| c.is_lowercase()).count();
-    let agency = head.ends_with(')');
-    let titled = place.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase())) && !place.is_empty();
-    if upper >= 3 && lower == 0 || agency && titled { head.len() } else { 0 }
 }
 
 /// Where to cut a block that is too long: after a sentence, else after a word, else anywhere between chars.

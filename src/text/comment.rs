@@ -1,84 +1,326 @@
 //! The shapes that comment sections leave behind in plain text.
 
-/// "Comments", "12 comments", "Comments (5)", "Reader comments:".
-pub(super) fn is_heading(line: &str) -> bool {
-    let mut words = 0;
-    let mut said = false;
-    for word in line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        words += 1;
-        let lower = word.to_ascii_lowercase();
-        match lower.as_str() {
-            "comment" | "comments" => said = true,
-            "reader" | "readers" | "all" | "top" | "view" | "show" => {}
-            number if number.bytes().all(|b| b.is_ascii_digit()) => {}
-            _ => return false,
-        }
-    }
-    said && words <= 4
+use super::line::{is_blank, leading_blanks};
+
+/// The head of a post is at most this long. Bytes.
+const LONGEST: usize = 90;
+/// A commenter's name is at most this long. Bytes.
+const LONGEST_NAME: usize = 40;
+
+/// The head of a post; ranges are bytes of its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) name: (usize, usize),
+    pub(super) shape: Shape,
+    /// Where the post starts, if it starts on the same line.
+    pub(super) post: Option<usize>,
+    /// Whether a bullet or the like precedes the name.
+    pub(super) bulleted: bool,
 }
 
-/// The author's name in a line that heads a post, as a range of the line. "• Name • 2 days ago" is one
-/// anywhere; "Name says:" and "Name:" only where a comment section has begun.
-pub(super) fn author(line: &str, in_comments: bool) -> Option<(usize, usize)> {
-    const LONGEST: usize = 90;
+/// How the head of a post is known, the surest last. A section has one way of writing them: where a surer one has been
+/// seen, the others are words of posts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shape {
+    /// "Name: …"
+    Colon,
+    /// "• Name"
+    Bulleted,
+    /// "Name says:"
+    Says,
+    /// "Name • 2 days ago"
+    Dated,
+}
+
+/// "Comments", "12 comments", "Comments (5)", "Reader comments:", "3 responses to “…”".
+pub(super) fn is_heading(line: &str) -> bool {
+    const MAX_WORDS: usize = 4;
     if line.len() > LONGEST {
-        return None;
+        return false;
     }
+    if ["Join the conversation", "Join the discussion", "Have your say", "Leave a comment", "Leave a reply"]
+        .iter()
+        .any(|known| line.trim_end_matches([':', '.']).eq_ignore_ascii_case(known))
+    {
+        return true;
+    }
+    let (mut words, mut said, mut counted) = (0, false, false);
+    for word in line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        words += 1;
+        let is = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
+        if is(&["comment", "comments", "discussion"]) {
+            said = true;
+        } else if is(&["responses", "response", "thoughts", "replies"]) && counted {
+            // "3 responses to “Bridge to close”"
+            return words == 2 && line.split_ascii_whitespace().nth(2).is_none_or(|w| matches!(w, "to" | "on"));
+        } else if word.bytes().all(|b| b.is_ascii_digit()) {
+            counted = true;
+        } else if !is(&["reader", "readers", "all", "top", "view", "show", "latest", "user", "s"]) {
+            return false;
+        }
+    }
+    said && words <= MAX_WORDS
+}
+
+/// A heading that takes the page away from its comments: "Related articles", "Correction".
+pub(super) fn ends_section(line: &str) -> bool {
+    const HEADINGS: [&str; 26] = [
+        "about the author",
+        "also in the news",
+        "clarification",
+        "correction",
+        "corrections",
+        "editor's note",
+        "in other news",
+        "latest news",
+        "more from this section",
+        "more news",
+        "more on this story",
+        "more stories",
+        "most popular",
+        "most read",
+        "most viewed",
+        "read next",
+        "recommended",
+        "recommended for you",
+        "related",
+        "related articles",
+        "related coverage",
+        "related links",
+        "related stories",
+        "related topics",
+        "top stories",
+        "you may also like",
+    ];
+    if line.len() > LONGEST {
+        // An editor's note that names what it corrects is by the editor.
+        let (head, rest) = line.split_once(": ").unwrap_or((line, ""));
+        let head = head.trim();
+        let note = ["correction", "clarification", "editor's note", "editor’s note"];
+        return note.iter().any(|known| head.eq_ignore_ascii_case(known))
+            && ["version of this", "this article", "this story", "this report"]
+                .iter()
+                .any(|of| rest.contains(of));
+    }
+    let heading = line.trim_end_matches(':').to_ascii_lowercase().replace('’', "'");
+    HEADINGS.binary_search(&heading.as_str()).is_ok()
+        || (heading.starts_with("correction: ") || heading.starts_with("editor's note: "))
+            && heading.contains(" version of this ")
+        || line.len() <= LONGEST_NAME && line.starts_with("More from ") && !line.ends_with(['.', '!', '?'])
+}
+
+/// The head of a post in a line. "• Name • 2 days ago" is one anywhere, the others only in a section of comments.
+pub(super) fn head(line: &str, next: Option<&str>, in_comments: bool) -> Option<Head> {
     let start = line.len() - line.trim_start_matches(is_separator).len();
     let body = &line[start..];
-    if let Some((name, rest)) = body.split_once(['•', '·', '|']) {
-        let name = name.trim_end_matches(is_separator);
-        if is_name(name) && is_age(rest.trim_matches(is_separator)) {
-            return Some((start, start + name.len()));
+    if body.is_empty() {
+        return None;
+    }
+    let found = |name: &str, shape, post: Option<usize>| {
+        let from = name.as_ptr() as usize - line.as_ptr() as usize;
+        Some(Head { name: (from, from + name.len()), shape, post, bulleted: start > 0 })
+    };
+    let limit = (0..=body.len().min(LONGEST)).rev().find(|&at| body.is_char_boundary(at)).unwrap_or(0);
+    // The head reaches to the first colon that a blank or nothing follows, else to the end of the line.
+    let colon = body[..limit]
+        .match_indices(':')
+        .map(|(at, _)| at)
+        .find(|&at| body[at + 1..].is_empty() || body[at + 1..].starts_with(is_blank));
+    let post = colon.map(|at| start + at + 1).filter(|&at| at < line.len());
+    let post = post.map(|at| at + leading_blanks(&line[at..]));
+    let inner = &body[..colon.unwrap_or(body.len())];
+    if inner.len() <= LONGEST
+        && let Some(name) = dated(inner, in_comments)
+    {
+        return found(name, Shape::Dated, post);
+    }
+    if !in_comments {
+        return None;
+    }
+    if colon.is_some() {
+        let said = [" says", " said", " wrote", " writes", " replied", " replies", " responded", " commented"];
+        if let Some(name) = said.iter().find_map(|verb| inner.strip_suffix(verb)).map(plain_name) {
+            return if is_name(name) { found(name, Shape::Says, post) } else { None };
+        }
+        let name = plain_name(inner);
+        return if is_name(name) { found(name, Shape::Colon, post) } else { None };
+    }
+    let name = plain_name(body);
+    if body.len() > LONGEST_NAME || !is_name(name) {
+        return None;
+    }
+    // A name with its date on the next line
+    if next.is_some_and(is_age) {
+        return found(name, Shape::Dated, None);
+    }
+    if start > 0 { found(name, Shape::Bulleted, None) } else { None }
+}
+
+/// The name in "Name • 2 days ago", "Name, Harsport, 3 May", "Name 5 days ago", "Posted by Name on 3 May 2031".
+fn dated(head: &str, in_comments: bool) -> Option<&str> {
+    const MAX_CUTS: usize = 8;
+    let head = if in_comments {
+        ["Posted by ", "Comment by ", "By ", "From "].iter().find_map(|p| head.strip_prefix(p)).unwrap_or(head)
+    } else {
+        head
+    };
+    let marks: &[char] =
+        if in_comments { &['•', '·', '|', '—', '–', ',', '('] } else { &['•', '·', '|'] };
+    let cut = head.find(marks).or_else(|| head.find(" - ").filter(|_| in_comments));
+    if let Some(cut) = cut {
+        let name = plain_name(&head[..cut]);
+        let age = |part: &str| is_age(part) && (in_comments || is_recent(part));
+        if is_name(name) && head[cut..].split(['•', '·', '|', '—', '–', ',', '(']).any(age) {
+            return Some(name);
         }
     }
     if !in_comments {
         return None;
     }
-    if let Some(at) = age_start(body) {
-        let name = body[..at].trim_end_matches(|c: char| is_separator(c) || c == ',' || c == '(');
-        return is_name(name).then_some((start, start + name.len()));
-    }
-    if start > 0 && is_name(body) && !body.contains(' ') {
-        return Some((start, start + body.len()));
-    }
-    let (head, _) = body.split_once(':')?;
-    let name = [" says", " said", " wrote", " writes"].iter().find_map(|w| head.strip_suffix(w)).unwrap_or(head);
-    is_name(name).then_some((start, start + name.len()))
+    let mut blanks = head.match_indices(' ').take(MAX_CUTS).map(|(at, _)| at);
+    let name = blanks.find_map(|at| is_age(&head[at..]).then(|| plain_name(&head[..at])))?;
+    let name = [" says", " said", " wrote"].iter().find_map(|verb| name.strip_suffix(verb)).unwrap_or(name);
+    is_name(name).then_some(name)
+}
+
+/// A name without what is written around it: "[Name]", "Name @handle", "Name replied to Other", "Name (Harsport)".
+fn plain_name(text: &str) -> &str {
+    let end = [" replied to ", " in reply to ", " replying to ", " → ", " > ", " @", " ("]
+        .iter()
+        .filter_map(|mark| text.find(mark))
+        .min()
+        .unwrap_or(text.len());
+    text[..end].trim_matches(|c: char| is_separator(c) || matches!(c, '[' | ']' | '(' | ',' | '#'))
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '•' | '·' | '|' | '-' | '–' | '—' | '*' | '>')
+    is_blank(c) || matches!(c, '•' | '·' | '|' | '-' | '–' | '—' | '*' | '>' | '↳' | '└' | '→' | '●' | '◦' | '▪')
 }
 
-/// One to four words without a stop.
+/// One to four words, each with a capital or as only user names are written; or a single word.
 fn is_name(name: &str) -> bool {
+    const NOBODY: [&str; 30] = [
+        "a", "agreed", "also", "answer", "but", "edit", "edited", "fact", "he", "his", "however", "i", "in", "it",
+        "my", "note", "on", "one", "p.s", "ps", "question", "she", "so", "source", "the", "then", "they",
+        "update", "we", "you",
+    ];
+    const PARTICLES: [&str; 9] = ["de", "van", "von", "der", "of", "from", "in", "the", "al"];
+    let first = name.split_whitespace().next().unwrap_or("").trim_end_matches('.').to_ascii_lowercase();
     let words = name.split_whitespace().count();
+    let written = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || c == '@')
+            || word.contains(|c: char| c.is_ascii_digit() || c == '_')
+            || words == 1
+            || PARTICLES.contains(&word)
+    };
     // "H. Marrick": a stop after an initial
-    let initials = name
-        .split_whitespace()
-        .filter(|word| word.contains('.'))
-        .all(|word| word.len() <= 3 && word.ends_with('.'));
-    (1..=4).contains(&words) && initials && !name.contains([',', '?', '!', ':', ';', '“', '"'])
+    let stops = |word: &str| word.len() <= 3 || !word.ends_with('.');
+    (1..=4).contains(&words)
+        && name.len() <= LONGEST_NAME
+        && name.contains(char::is_alphabetic)
+        && !NOBODY.contains(&first.as_str())
+        && name.split_whitespace().all(|word| written(word) && stops(word))
+        && !name.contains([',', '?', '!', ':', ';', '“', '”', '"'])
 }
 
-/// "2 hours ago", "3 Mar 2031", "yesterday at 14:02".
-fn is_age(text: &str) -> bool {
-    age_start(text) == Some(0)
-        || text.starts_with(|c: char| c.is_ascii_digit()) && text.split_whitespace().count() <= 6
-}
-
-/// Where a relative time such as "2 hours ago" starts.
-fn age_start(text: &str) -> Option<usize> {
-    if text.starts_with("yesterday") || text.starts_with("just now") {
-        return Some(0);
+/// Whether a text is a date or an age and nothing else: "2 hours ago", "3 Mar 2031", "yesterday at 14:02", "2h".
+pub(super) fn is_age(text: &str) -> bool {
+    const WORDS: [&str; 62] = [
+        "a",
+        "about",
+        "ago",
+        "am",
+        "an",
+        "and",
+        "apr",
+        "april",
+        "at",
+        "aug",
+        "august",
+        "day",
+        "days",
+        "dec",
+        "december",
+        "edited",
+        "feb",
+        "february",
+        "friday",
+        "h",
+        "hour",
+        "hours",
+        "hr",
+        "hrs",
+        "jan",
+        "january",
+        "jul",
+        "july",
+        "jun",
+        "june",
+        "just",
+        "last",
+        "m",
+        "mar",
+        "march",
+        "may",
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "monday",
+        "month",
+        "months",
+        "nov",
+        "november",
+        "now",
+        "oct",
+        "october",
+        "on",
+        "pm",
+        "saturday",
+        "sep",
+        "sept",
+        "september",
+        "sunday",
+        "thursday",
+        "today",
+        "tuesday",
+        "wednesday",
+        "week",
+        "weeks",
+        "yesterday",
+    ];
+    const MAX_WORDS: usize = 8;
+    if text.len() > LONGEST {
+        return false;
     }
-    let ago = text.find(" ago")?;
-    let mut words = text[..ago].rmatch_indices(' ').map(|(at, _)| at + 1);
-    let number = words.nth(1).unwrap_or(0);
-    let counted = text[number..].starts_with(|c: char| c.is_ascii_digit())
-        || ["a ", "an "].iter().any(|article| text[number..].starts_with(article));
-    counted.then_some(number)
+    let (mut words, mut anchored, mut named) = (0, false, false);
+    for word in text.split(|c: char| is_separator(c) || matches!(c, ',' | '(' | ')')).filter(|w| !w.is_empty()) {
+        words += 1;
+        let lower = word.trim_end_matches('.').to_ascii_lowercase();
+        if lower.starts_with(|c: char| c.is_ascii_digit()) {
+            let unit = lower.trim_start_matches(|c: char| c.is_ascii_digit() || ".:/".contains(c));
+            if !["", "h", "d", "m", "w", "y", "s", "mo", "am", "pm", "st", "nd", "rd", "th", "hr"].contains(&unit)
+            {
+                return false;
+            }
+            anchored |= !unit.is_empty() || lower.contains([':', '/']) || named;
+            named = true;
+        } else if WORDS.binary_search(&lower.as_str()).is_ok()
+            || ["a.m", "p.m", "year", "years"].contains(&lower.as_str())
+        {
+            anchored |=
+                matches!(lower.as_str(), "ago" | "yesterday" | "today" | "now") || named && lower.len() >= 3;
+            named |= lower.len() >= 3 && !matches!(lower.as_str(), "and" | "last" | "just" | "about");
+        } else {
+            return false;
+        }
+    }
+    anchored && words <= MAX_WORDS
+}
+
+/// An age that only posts have: "2 days ago".
+fn is_recent(age: &str) -> bool {
+    age.contains(" ago") || ["yesterday", "just now"].iter().any(|word| age.contains(word))
 }
 
 #[cfg(test)]
@@ -90,25 +332,69 @@ mod tests {
         for (line, in_comments, name) in [
             ("• riverdog77 • 2 hours ago", false, Some("riverdog77")),
             ("• H. Marrick • 20 minutes ago", false, Some("H. Marrick")),
-            ("Ann Li | 3 Mar 2031", false, Some("Ann Li")),
+            ("Ann Li | 3 Mar 2031", false, None),
+            ("Ann Li | 3 Mar 2031", true, Some("Ann Li")),
             ("Ann Li says:", true, Some("Ann Li")),
             ("Ann Li says:", false, None),
+            ("Ann Li replied to tidewatcher: Never.", true, Some("Ann Li")),
+            ("Ann Li, Harsport, 3 May", true, Some("Ann Li")),
+            ("Ann Li (yesterday at 14:02): Never.", true, Some("Ann Li")),
+            ("Posted by Ann Li on March 3, 2031 at 10:02 am", true, Some("Ann Li")),
             ("harbour_lad 5 days ago", true, Some("harbour_lad")),
+            ("Ann Li @annli · 2h", true, Some("Ann Li")),
             ("- tidewatcher", true, Some("tidewatcher")),
             ("That was two years ago, and nothing has been done since.", true, None),
+            ("The truth is: nobody cares", true, None),
+            ("Edit: a typo", true, None),
             ("The bill • and the rest", false, None),
         ] {
-            assert_eq!(author(line, in_comments).map(|(from, to)| &line[from..to]), name, "{line}");
+            assert_eq!(head(line, None, in_comments).map(|head| &line[head.name.0..head.name.1]), name, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_date_below_the_name() {
+        let found = head("Ann Li", Some("2 hours ago"), true).map(|head| (head.name, head.shape));
+        assert_eq!(found, Some(((0, 6), Shape::Dated)));
+        assert_eq!(head("Ann Li", Some("Never!"), true), None);
+    }
+
+    #[test]
+    fn ages() {
+        for text in
+            ["2 hours ago", "3 Mar 2031", "yesterday at 14:02", "2h", "March 3, 2031 at 10:02 a.m.", "just now"]
+        {
+            assert!(is_age(text), "{text}");
+        }
+        for text in ["12", "Never", "2 boats", "on Monday", "", "May"] {
+            assert!(!is_age(text), "{text}");
         }
     }
 
     #[test]
     fn headings_of_comment_sections() {
-        for line in ["Comments", "12 comments", "COMMENTS (5)", "View all comments"] {
+        for line in
+            ["Comments", "12 comments", "COMMENTS (5)", "View all comments", "3 Responses to “Bridge closes”"]
+        {
             assert!(is_heading(line), "{line}");
         }
-        for line in ["He made no comment", "Comments by two officials angered the embassy", ""] {
+        for line in ["He made no comment", "Comments by two officials angered the embassy", "", "Three thoughts"] {
             assert!(!is_heading(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_no_post_is() {
+        for line in [
+            "Related articles",
+            "Correction:",
+            "Correction: An earlier version of this article named the wrong bridge.",
+            "Correction: An earlier version of this article, which was published on Monday, named the wrong bridge.",
+        ] {
+            assert!(ends_section(line), "{line}");
+        }
+        for line in ["Correction: it was 1913", "They are related.", "More from the mayor, please!"] {
+            assert!(!ends_section(line), "{line}");
         }
     }
 }

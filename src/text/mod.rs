@@ -5,6 +5,11 @@
 
 mod block;
 mod comment;
+mod dateline;
+mod furniture;
+mod headline;
+mod line;
+mod list;
 mod quote;
 mod sentence;
 mod token;
@@ -33,7 +38,8 @@ impl Page {
     pub(crate) fn read(&mut self, text: &str, block: &Block, tables: &Tables, open: bool) -> bool {
         self.seen = token::tokenize(text, block.start, block.end, tables, &mut self.tokens);
         let continues = quote::pair(text, self, open, block.follows == Follows::Quotation);
-        sentence::split(self);
+        let label = self.tokens.partition_point(|token| (token.start as usize) < block.body);
+        sentence::split(self, label);
         continues
     }
 }

@@ -4,12 +4,15 @@ use super::Page;
 use super::token::{Token, TokenKind};
 use crate::lexicon::Classes;
 
-/// Fills `page.sentences`. Every token belongs to exactly one sentence.
-pub(super) fn split(page: &mut Page) {
+/// Fills `page.sentences`. Every token belongs to exactly one sentence; the `label` tokens at the head are one.
+pub(super) fn split(page: &mut Page, label: usize) {
     let Page { tokens, sentences, .. } = page;
     sentences.clear();
-    let mut start = 0;
-    let mut at = 0;
+    if label > 0 && label < tokens.len() {
+        sentences.push((0, label as u32));
+    }
+    let mut start = sentences.last().map_or(0, |&(_, end)| end);
+    let mut at = start as usize;
     while at < tokens.len() {
         let token = &tokens[at];
         at += 1;

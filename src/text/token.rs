@@ -268,6 +268,10 @@ impl Scanner<'_> {
                 at += 1;
             }
             match self.byte(at) {
+                // "6:40"
+                b':' if at > start && self.bytes[at - 1].is_ascii_digit() && self.byte(at + 1).is_ascii_digit() => {
+                    at += 1;
+                }
                 b' ' | b';' | b':' | b'?' | b'!' | b')' | b'"' | b'\n' => break,
                 b'-' | b'&' | b'/' | b'.' if self.is_alphanumeric(at + 1) => at += 1,
                 b',' if at > start
@@ -377,6 +381,12 @@ impl Scanner<'_> {
                 Some(end) if !space => return self.finish(end, Clitic, space),
                 _ => (1, Mark(MarkStyle::Single)),
             },
+            b'@' if is_handle(next) && (space || at == 0 || !is_handle(self.bytes[at - 1])) => {
+                let len = self.bytes[at + 1..self.end].iter().take_while(|&&b| is_handle(b)).count();
+                let mut name = self.finish(at + 1 + len, Word, space);
+                name.shape = name.shape.with(Shape::CAPITAL, true);
+                return name;
+            }
             b'$' if next.is_ascii_digit() => {
                 self.at += 1;
                 let mut number = self.word(space);
@@ -407,6 +417,11 @@ impl Scanner<'_> {
         };
         self.token(self.at + c.len_utf8(), kind, space)
     }
+}
+
+/// A byte of an account's name.
+fn is_handle(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// White space, and characters that show nothing: neither is a token.

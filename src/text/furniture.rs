@@ -1,0 +1,84 @@
+//! What a site leaves between the lines of its texts: buttons, advertisements, rules.
+
+/// No button says more. Bytes.
+const LONGEST: usize = 40;
+
+/// Words that buttons and banners start with.
+const FIRST: [&str; 28] = [
+    "advertisement",
+    "advertisements",
+    "advert",
+    "ad",
+    "share",
+    "print",
+    "email",
+    "tweet",
+    "copy",
+    "reply",
+    "like",
+    "likes",
+    "dislike",
+    "report",
+    "flag",
+    "upvote",
+    "downvote",
+    "save",
+    "follow",
+    "load",
+    "show",
+    "view",
+    "hide",
+    "replies",
+    "upvotes",
+    "downvotes",
+    "skip",
+    "permalink",
+];
+
+/// Words that they go on with.
+const MORE: [&str; 22] = [
+    "this", "article", "story", "page", "post", "comment", "comments", "on", "via", "by", "by email", "facebook",
+    "twitter", "whatsapp", "linkedin", "link", "more", "all", "less", "abuse", "quote", "us",
+];
+
+/// Whether a line is a button ("Share this", "5 likes", "Reply"), a banner ("Advertisement") or a rule ("* * *").
+pub(super) fn is_furniture(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
+    if line.chars().all(|c| c.is_whitespace() || "-–—―*_=~#•·.>|+".contains(c)) {
+        return true;
+    }
+    if !line.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[' || c == '(') {
+        return false;
+    }
+    let mut buttons = 0;
+    for word in line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let is = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
+        if is(&FIRST) {
+            buttons += 1;
+        } else if !(word.bytes().all(|b| b.is_ascii_digit()) || buttons > 0 && is(&MORE)) {
+            return false;
+        }
+    }
+    // "View all comments" heads the comments, and sentences end in a stop.
+    buttons > 0 && !super::comment::is_heading(line) && !line.ends_with(['.', '?', '!', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_furniture;
+
+    #[test]
+    fn buttons_banners_and_rules() {
+        for line in
+            ["Advertisement", "Share this", "5 likes", "Reply", "* * *", "---", "Like · Reply · Share", ">"]
+        {
+            assert!(is_furniture(line), "{line}");
+        }
+        for line in ["12", "Report finds fault", "View all comments", "Share prices fell", "Likely.", "“”", "👍"]
+        {
+            assert!(!is_furniture(line), "{line}");
+        }
+    }
+}

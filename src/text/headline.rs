@@ -1,0 +1,144 @@
+//! Headlines, and the labels and speakers that stand before a colon.
+
+use super::dateline::dateline;
+use super::line::is_blank;
+use super::list::marker;
+
+/// A headline is at most this long: two lines of a broadsheet.
+const MAX_HEADLINE_BYTES: usize = 200;
+
+/// A label or a speaker before a colon is at most this long. Bytes.
+const LONGEST: usize = 50;
+
+/// What heads a piece and says what sort of piece it is. Nobody speaks by these names.
+const LABELS: [&str; 71] = [
+    "advice",
+    "analysis",
+    "at a glance",
+    "background",
+    "blog",
+    "breaking",
+    "breaking news",
+    "briefing",
+    "caption",
+    "clarification",
+    "column",
+    "comment",
+    "commentary",
+    "correction",
+    "corrections",
+    "debate",
+    "developing",
+    "editor's note",
+    "editorial",
+    "event",
+    "exclusive",
+    "explained",
+    "explainer",
+    "fact box",
+    "fact check",
+    "factbox",
+    "feature",
+    "gallery",
+    "graphic",
+    "how to",
+    "image",
+    "in brief",
+    "in numbers",
+    "in pictures",
+    "interview",
+    "investigation",
+    "just in",
+    "letters",
+    "live",
+    "live blog",
+    "live updates",
+    "long read",
+    "map",
+    "note",
+    "obituary",
+    "opinion",
+    "photo",
+    "photo caption",
+    "photos",
+    "picture",
+    "pictures",
+    "podcast",
+    "profile",
+    "q&a",
+    "quiz",
+    "recap",
+    "review",
+    "special report",
+    "sport",
+    "spotlight",
+    "the latest",
+    "timeline",
+    "transcript",
+    "update",
+    "updated",
+    "video",
+    "watch",
+    "weather",
+    "what we know",
+    "why it matters",
+    "world",
+];
+
+/// A first line that is short and no sentence, or a sentence in the capitals of a title.
+pub(super) fn is_headline(text: &str) -> bool {
+    if text.len() > MAX_HEADLINE_BYTES || marker(text) > 0 || text.ends_with(':') {
+        return false;
+    }
+    let words = || text.split_ascii_whitespace().filter(|w| w.starts_with(char::is_alphabetic) && w.len() > 3);
+    let titled = words().filter(|w| w.starts_with(char::is_uppercase)).count() * 4 >= words().count() * 3;
+    !text.ends_with(['.', '”', '"']) || titled && dateline(text) == 0
+}
+
+/// The length of a label at the head of a block, with its colon: "Correction: …", "Editor’s note: …".
+pub(super) fn label(text: &str) -> usize {
+    let Some(colon) = colon(text) else { return 0 };
+    let head = text[..colon].to_ascii_lowercase().replace('’', "'");
+    if LABELS.binary_search(&head.as_str()).is_ok() { colon + 1 } else { 0 }
+}
+
+/// Whether a speaker's name may stand at the head of a block: "Brenna Holt: No!", "Q: Why?"
+pub(super) fn is_turn(text: &str) -> bool {
+    const PARTICLES: [&str; 8] = ["of", "de", "van", "von", "the", "for", "al", "bin"];
+    let Some(colon) = colon(text) else { return false };
+    label(text) == 0
+        && text[..colon]
+            .split_ascii_whitespace()
+            .all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '@') || PARTICLES.contains(&word))
+}
+
+/// The first colon of a text that words stand before and behind.
+fn colon(text: &str) -> Option<usize> {
+    let head = text.as_bytes().get(..text.len().min(LONGEST))?;
+    let colon = memchr::memchr(b':', head)?;
+    (colon > 0 && text[colon + 1..].starts_with(is_blank)).then_some(colon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_sorted() {
+        assert!(LABELS.is_sorted());
+    }
+
+    #[test]
+    fn labels_and_speakers() {
+        for text in ["Correction: An earlier version", "Editor’s note: The vote", "LIVE: Storm reaches the coast"]
+        {
+            assert!(label(text) > 0 && !is_turn(text), "{text}");
+        }
+        for text in ["Q: Why?", "Ms. Aldous: My deputy.", "Brenna Holt: No!"] {
+            assert!(label(text) == 0 && is_turn(text), "{text}");
+        }
+        for text in ["He said: no", "At 14:02 it rained", ":", "Method:"] {
+            assert!(label(text) == 0 && !is_turn(text), "{text}");
+        }
+    }
+}
