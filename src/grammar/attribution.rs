@@ -110,6 +110,7 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         let third = ["he", "she", "it"].iter().any(|word| text.eq_ignore_ascii_case(word));
         return !third
             && (plural
+                || context.headline
                 || has_plural_head(context, group.range.from, sentence.from)
                 || !before.is_capital() && !before.is(Classes::ROLE.or(Classes::NOUN))
                 || before.is(Classes::PRON_NOM));

@@ -46,7 +46,11 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
         }
         at += 1;
     }
-    trim_end(context, from, at)
+    let end = trim_end(context, from, at);
+    // "Who said the dam is safe?": the mark is that of the sentence, unless the content opens as one ("He asked: Why?")
+    let asked = at == sentence.to && end > from + 1 && context.token(end - 1).ends_sentence();
+    let own = from > sentence.from && context.kind(from - 1) == Some(TokenKind::Colon);
+    if asked && !own { trim_end(context, from, end - 1) } else { end }
 }
 
 /// The end of an object or an infinitive that starts at `from`: it ends where [`clause_end`] says, and before another

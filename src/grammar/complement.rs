@@ -227,7 +227,9 @@ impl<'c> Reader<'_, 'c> {
             return (!content.is_empty()).then_some((content, FrameFit::Nominal, at + 1));
         }
         let rest = self.tokens(at);
-        if frames.any(Frames::THAT) && bare_clause(rest) {
+        if frames.any(Frames::THAT)
+            && (bare_clause(rest) || context.headline && self.is_bare_headline_clause(rest, frames))
+        {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
         if self.takes_object(rest, frames) {
@@ -243,6 +245,18 @@ impl<'c> Reader<'_, 'c> {
             return Some((object(at), FrameFit::Nominal, cue_end));
         }
         None
+    }
+
+    /// "Union chief says dock strike could last weeks": without its articles a clause is known by its verb.
+    fn is_bare_headline_clause(&self, input: Tokens<'_>, frames: Frames) -> bool {
+        const LONGEST_SUBJECT: u32 = 8;
+        let verb = |at: u32| {
+            let token = self.context.token(at);
+            token.is(Classes::AUX) || token.is_word() && token.is(Classes::FINITE.or(Classes::VERB_BASE))
+        };
+        frames.any(Frames::QUOTE)
+            && input.first().is_some_and(is_nominal)
+            && (input.from + 1..input.to.min(input.from + LONGEST_SUBJECT)).any(verb)
     }
 
     /// An object, and behind it what the frame asks for: "to" and a verb, "as", "of", "for", another noun phrase
@@ -261,7 +275,9 @@ impl<'c> Reader<'_, 'c> {
                 && (last.is(Classes::ADJ) || last.word == 0 && !last.is_capital())
                 && is_nominal(self.context.token(object.to - 2))
                 && !self.context.is(object.to - 2, Classes::ADJ)
-                && self.context.is(object.from, Classes::DET.or(Classes::POSS));
+                && self.context.is(object.from, Classes::DET.or(Classes::POSS))
+            // "Koss calls vote illegitimate"
+            || self.context.headline && object.to - object.from >= 2 && last.is(Classes::ADJ);
         const REACH: u32 = 8;
         let context = self.context;
         let behind = |word: &str| {

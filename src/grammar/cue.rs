@@ -93,7 +93,10 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
         start += 1;
     }
     let auxiliary = be || have || modal;
-    let passive = be && token.is(Classes::VERB_PART) && !token.is(Classes::VERB_ING);
+    let bare = context.headline && start == head && start > sentence.from;
+    let passive = token.is(Classes::VERB_PART)
+        && !token.is(Classes::VERB_ING)
+        && (be || bare && is_bare_passive(context, end, context.tables.cue(cue).frames));
     let shape = if to {
         GroupShape::Infinitive
     } else if auxiliary || token.is(Classes::FINITE) {
@@ -112,6 +115,23 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
     let range = Range::new(start, end);
     // "would not say": a refusal, and nothing supposed
     CueGroup { range, head, cue, shape, negated, passive, hypothetical: supposed && !negated }
+}
+
+/// "Mayor accused of theft", "Bridge said to be safe": headlines leave out the "was" of a passive, and what follows the
+/// participle follows no active verb.
+fn is_bare_passive(context: &Context<'_>, after: u32, frames: Frames) -> bool {
+    let active = frame_preposition(context, after).is_some_and(|index| frames.takes_preposition(index));
+    !active
+        && (context.says(after, "by")
+            || context.says(after, "as") && frames.any(Frames::AS)
+            || context.says(after, "of") && frames.any(Frames::NP_OF)
+            || context.says(after, "to")
+                && frames.any(Frames::NP_TO.or(Frames::PASSIVE_TO))
+                && !frames.any(Frames::TO))
+}
+
+fn frame_preposition(context: &Context<'_>, at: u32) -> Option<u8> {
+    context.get(at).and_then(|token| context.tables.word(token.word).frame_preposition)
 }
 
 /// The token after which "be" makes a passive: the head, unless adverbs stand before it.

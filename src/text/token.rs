@@ -269,7 +269,10 @@ impl Scanner<'_> {
             }
             match self.byte(at) {
                 // "6:40"
-                b':' if at > start && self.bytes[at - 1].is_ascii_digit() && self.byte(at + 1).is_ascii_digit() => {
+                b':' if at > start
+                    && self.bytes[at - 1].is_ascii_digit()
+                    && self.byte(at + 1).is_ascii_digit() =>
+                {
                     at += 1;
                 }
                 b' ' | b';' | b':' | b'?' | b'!' | b')' | b'"' | b'\n' => break,
