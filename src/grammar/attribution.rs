@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Settings};
-use super::clause::clause_subject;
+use super::clause::{clause_end, clause_subject};
 use super::cue::{CueGroup, GroupShape, cue_group};
 use super::frame::{MAX_REMARK, aside_before, closing_remark, fronted, settings};
 use super::planned::Plan;
@@ -206,8 +206,36 @@ impl<'c> Reader<'_, 'c> {
         Candidate::new(rule, Some(self.cue(cue_end)), fit)
     }
 
+    /// relative_gap = REL source cue_group predicate: "a letter [that] he said [was drafted by the firm]"
+    fn relative_gap(&self, out: &mut Vec<Candidate>) {
+        let context = self.context;
+        let after = self.group.range.to;
+        let finite = context.get(after).filter(|_| after < self.sentence.to).is_some_and(|t| {
+            t.is(Classes::AUX)
+                || t.is(Classes::VERB_PAST.or(Classes::VERB_S))
+                    && !t.is_capital()
+                    && !t.is(Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ))
+        });
+        if !finite || self.group.shape != GroupShape::Finite || !self.frames().any(Frames::THAT) {
+            return;
+        }
+        let Some(source) = self.source_before() else { return };
+        let Some(pronoun) = context.before(source.from, self.sentence.from).filter(|t| t.is(Classes::REL)) else {
+            return;
+        };
+        if pronoun.is(Classes::DET) && !pronoun.is(Classes::THAT) {
+            return;
+        }
+        let mut candidate = self.candidate(Rule::SourceCueContent, after, FrameFit::Clausal);
+        candidate.source = Some(source);
+        candidate.content = Pieces::one(Range::new(source.from - 1, source.from));
+        candidate.content.push(Range::new(after, clause_end(context, after, self.sentence)));
+        out.push(candidate);
+    }
+
     /// source_cue_content = source cue_group complement
     fn source_cue_content(&self, clauses: &Clauses, out: &mut Vec<Candidate>) {
+        self.relative_gap(out);
         let Some(complement) = self.complement() else { return };
         let source = match self.group.shape {
             GroupShape::Finite => {

@@ -4,7 +4,7 @@
 
 use super::attribution::Reader;
 use super::candidate::{Candidate, FrameFit, Pieces};
-use super::clause::{addressee, clause_end};
+use super::clause::{addressee, bare_clause, clause_end};
 use super::cue::{GroupShape, pseudo_cue};
 use super::frame::{Frame, closing_remark, setting};
 use super::noun_phrase::{coordinated, source_after, source_final};
@@ -83,7 +83,13 @@ impl<'c> Reader<'_, 'c> {
         let closing = self.closing(rest.from);
         // "described as a diplomat, disputed the list": a verb that takes objects is not inverted
         let takes_object = self.frames().any(Frames::NP) && &*self.group.entry(context).lemma != "say";
-        if !quoted && (takes_object || closing.is_none() || !self.has_verb(Pieces::one(content))) {
+        // "R-Orme, said the council failed": a clause behind the cue is its content
+        let clause = !bare_clause(self.tokens(content.from)) || bare_clause(self.tokens(self.group.range.to));
+        if !quoted && (takes_object || closing.is_none() || clause || !self.frames().any(Frames::QUOTE)) {
+            return;
+        }
+        // "“…,” told the paper": who is told is not the source
+        if self.frames().any(Frames::NP_THAT) && !self.frames().any(Frames::THAT.or(Frames::WH)) {
             return;
         }
         let (frame, tail) = closing.unwrap_or((Frame::default(), rest.from));
@@ -124,10 +130,10 @@ impl<'c> Reader<'_, 'c> {
     fn content_follows(&self) -> bool {
         let after = self.group.range.to;
         after < self.sentence.to
-            && self.context.is(
-                after,
-                Classes::THAT.or(Classes::PRON_NOM).or(Classes::TO).or(Classes::MODAL).or(Classes::POSS),
-            )
+            && (self.context.is(after, Classes::THAT.or(Classes::PRON_NOM).or(Classes::MODAL).or(Classes::POSS))
+                // "said to be old", and not "said to applause"
+                || self.context.is(after, Classes::TO)
+                    && self.context.is(after + 1, Classes::VERB_BASE.or(Classes::AUX).or(Classes::ADV)))
     }
 
     fn has_verb(&self, pieces: Pieces) -> bool {

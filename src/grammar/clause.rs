@@ -290,20 +290,25 @@ fn quoted_predicate(input: Tokens<'_>) -> bool {
     (quote.open..quote.close).any(|at| input.context.is(at, Classes::AUX.or(Classes::VERB_PAST)))
 }
 
-/// The subject of the clause that starts at `from`: a noun phrase that a verb follows.
+/// The subject of the clause that starts at `from`: a noun phrase that a verb follows, perhaps behind an opening
+/// ("Here in Orme, the mayor spoke").
 pub(crate) fn clause_subject(context: &Context<'_>, from: u32, limit: u32) -> Option<Range> {
+    let comma = |at: &u32| context.kind(*at) == Some(TokenKind::Comma);
+    let opening = (from..limit.min(from + MAX_ASIDE)).find(comma).map(|at| at + 1);
+    subject_at(context, from, limit).or_else(|| subject_at(context, opening?, limit))
+}
+
+fn subject_at(context: &Context<'_>, from: u32, limit: u32) -> Option<Range> {
     let input = context.tokens(Range::new(from, limit));
     let (mut rest, _) = coordinated(input).ok()?;
     while let Ok((after, _)) = prepositional(rest) {
         rest = after;
     }
-    let mut end = rest.from;
+    rest = aside_skipped(rest).unwrap_or(rest);
+    let end = rest.from;
     while rest.first().is_some_and(|t| t.is(Classes::ADV) && !t.is(Classes::PREP)) {
         rest = rest.take_from(1);
     }
     let verb = rest.first().is_some_and(|t| t.is(Classes::VERB.or(Classes::AUX)));
-    if end > from && context.kind(end - 1) == Some(TokenKind::Comma) {
-        end -= 1;
-    }
     verb.then(|| Range::new(from, end))
 }

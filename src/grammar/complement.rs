@@ -138,7 +138,9 @@ impl<'c> Reader<'_, 'c> {
     fn circumstance(&self, at: u32) -> Option<u32> {
         let context = self.context;
         let about = ["of", "about", "for", "against", "by", "to"].iter().any(|word| context.says(at, word));
-        if !context.is(at, Classes::PREP) || about {
+        // "have said for years that"
+        let lasting = context.says(at, "for") && (at + 1..at + 4).any(|next| context.is(next, Classes::TIME));
+        if !context.is(at, Classes::PREP) || about && !lasting {
             return None;
         }
         let that = (at + 2..self.sentence.to.min(at + MAX_CIRCUMSTANCE))

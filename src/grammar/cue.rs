@@ -156,7 +156,11 @@ fn is_contracted_be(context: &Context<'_>, at: u32, sentence: Range, head: &Toke
 fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
     is_inner_adverb(token)
-        || token.is(Classes::ADV) && token.is(Classes::SUBORD) && at > 0 && context.is(at - 1, Classes::AUX)
+        || at > 0
+            && context.is(at - 1, Classes::AUX)
+            && (token.is(Classes::ADV) && token.is(Classes::SUBORD)
+                || ["long", "both", "all", "each"].iter().any(|word| context.says(at, word))
+                    && context.is(at + 1, Classes::VERB_PART.or(Classes::AUX)))
 }
 
 fn is_inner_adverb(token: &Token) -> bool {

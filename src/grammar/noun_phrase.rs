@@ -191,7 +191,7 @@ fn quoted_words(input: Tokens<'_>) -> Option<u32> {
 }
 
 /// "the “Night Shift,” a choir": a name behind its article, with the comma of what follows inside its marks.
-pub(super) fn is_name(context: &Context<'_>, quote: &Quote) -> bool {
+fn is_name(context: &Context<'_>, quote: &Quote) -> bool {
     let article = quote.open > 0 && context.is(quote.open - 1, Classes::DET.or(Classes::POSS));
     let small = Classes::PREP.or(Classes::DET).or(Classes::COORD);
     article
@@ -281,6 +281,15 @@ pub(crate) fn appositive<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if rest.first().is_none_or(|t| t.kind == TokenKind::Comma) { Ok((rest, taken)) } else { fail() }
 }
 
+/// Whether a verb that can be nothing but finite stands behind a noun phrase: "a voter raised in Chile" has none.
+fn has_predicate(input: Tokens<'_>) -> bool {
+    let Ok((rest, _)) = (coordinated, many0_count(prepositional)).parse(input) else { return false };
+    rest.first().is_some_and(|t| {
+        t.is(Classes::AUX)
+            || t.is(Classes::FINITE) && !t.is(Classes::VERB_PART.or(Classes::NOUN_PL)) && t.is_word()
+    })
+}
+
 /// The comma before an aside; it may stand inside the mark that closes a name.
 fn opening_comma<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let context = input.context;
@@ -307,7 +316,7 @@ fn remark<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let closed = rest.input_len() > 2 && rest.context.kind(rest.to - 1) == Some(TokenKind::Comma);
     let broken = rest.iter_elements().any(|t| matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon));
     // ", the firm said sales fell, and …": a clause and no aside
-    let clause = !rest.first().is_some_and(|t| t.is(Classes::VERB)) && bare_clause(rest);
+    let clause = !rest.first().is_some_and(|t| t.is(Classes::VERB)) && has_predicate(rest);
     if !opens || !closed || broken || clause {
         return fail();
     }
@@ -331,7 +340,10 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (after_comma, comma) = opt(kind(TokenKind::Comma)).parse(input)?;
     let (rest, _) = class(Classes::REL)(after_comma)?;
     let len = rest.input_len();
-    let ends_in_comma = rest.peek(len.saturating_sub(1) as u32).is_some_and(|t| t.kind == TokenKind::Comma);
+    // "who calls it a “sham,”"
+    let last = |n: usize| rest.peek(len.saturating_sub(n) as u32).map(|t| t.kind);
+    let ends_in_comma = last(1) == Some(TokenKind::Comma)
+        || last(1) == Some(TokenKind::CloseQuote) && last(2) == Some(TokenKind::Comma);
     let has_verb = rest.iter_elements().any(|t| t.is(Classes::VERB.or(Classes::AUX)));
     // "a report that said the mayor …": what follows belongs to the clause that is reported
     let reports = (rest.from..rest.to.saturating_sub(1)).any(|at| takes_clause(input.context, at));

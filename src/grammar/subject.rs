@@ -4,11 +4,11 @@ use super::attribution::{Clauses, Reader};
 use super::behind::is_speech;
 use super::clause::{MAX_LOOK_BACK, clause_subject};
 use super::frame::{MAX_REMARK, Slot, aside_before, opening_time, setting};
-use super::noun_phrase::{can_start, genitive, is_name, noun_phrase, source};
+use super::noun_phrase::{can_start, genitive, noun_phrase, source};
 use super::tokens::Range;
 use crate::lexicon::Classes;
 use crate::record::SourceKind;
-use crate::text::TokenKind;
+use crate::text::{Quote, TokenKind};
 
 impl<'c> Reader<'_, 'c> {
     /// The longest source that ends where the group starts.
@@ -22,8 +22,17 @@ impl<'c> Reader<'_, 'c> {
 
     /// The longest source that ends where the verb group at `group` starts, or where an aside before it does.
     pub(super) fn subject_of(&self, group: u32) -> Option<Range> {
-        let context = self.context;
         let end = self.subject_end(group);
+        let whole = |end: u32| self.subject_ending_at(end);
+        // "Figures reported on Sunday suggest": what looks like a setting may be the source's
+        let found = whole(end).or_else(|| if end < group { whole(group) } else { None });
+        let limit = self.sentence.from.max(end.saturating_sub(MAX_LOOK_BACK));
+        found.or_else(|| self.nearest_noun_phrase(limit, end))
+    }
+
+    /// The longest source that ends at `end`.
+    fn subject_ending_at(&self, end: u32) -> Option<Range> {
+        let context = self.context;
         if end == self.sentence.from {
             return None;
         }
@@ -75,7 +84,7 @@ impl<'c> Reader<'_, 'c> {
                 _ => {}
             }
         }
-        best.or_else(|| self.nearest_noun_phrase(limit, end))
+        best
     }
 
     /// Where the source before the group ends: what stands between them may belong to neither, as in "the mayor [on
@@ -88,8 +97,13 @@ impl<'c> Reader<'_, 'c> {
         let is_comma = |at: u32| context.kind(at) == Some(TokenKind::Comma);
         let limit = self.sentence.from.max(group.saturating_sub(MAX_REMARK)) + 1;
         if group > limit + 2 && is_comma(group - 1) {
-            let adverb = context.is(group - 2, Classes::ADV) || context.says(group - 2, "though");
-            return if adverb && is_comma(group - 3) { group - 3 } else { group };
+            let Some(open) = (limit..group - 2).rev().find(|&at| is_comma(at)) else { return group };
+            let adverb =
+                open + 3 == group && (context.is(open + 1, Classes::ADV) || context.says(open + 1, "though"));
+            // ", after the vote," tells when; ", of Orme," tells who
+            let circumstance = ["after", "before", "during", "despite", "amid", "without", "following"];
+            let told = circumstance.iter().any(|word| context.says(open + 1, word));
+            return if adverb || told { open } else { group };
         }
         let ends_here = |from: &u32| {
             let opens = context.is(*from, Classes::PREP.or(Classes::DAY))
@@ -118,8 +132,14 @@ impl<'c> Reader<'_, 'c> {
         const LONGEST: u32 = 8;
         let quote =
             self.context.quote(close).filter(|quote| quote.close == close && quote.open >= self.sentence.from)?;
-        (close - quote.open <= LONGEST && (!is_speech(self.context, quote) || is_name(self.context, quote)))
+        (close - quote.open <= LONGEST && (!is_speech(self.context, quote) || self.is_named(quote)))
             .then_some(quote.open)
+    }
+
+    /// "who calls it a “sham,” said": words with an article before them, and the comma that closes the clause.
+    fn is_named(&self, quote: &Quote) -> bool {
+        let article = quote.open > 0 && self.context.is(quote.open - 1, Classes::DET.or(Classes::POSS));
+        article && self.context.kind(quote.close - 1) == Some(TokenKind::Comma)
     }
 
     /// Where no whole subject is found: the shortest tail before the cue that is a noun phrase.
