@@ -71,7 +71,7 @@ pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u
         let coordinated = context.is(joined, Classes::COORD) || context.says(joined, "while");
         if at > from && (comma || coordinated) && joined < limit {
             let next = joined + u32::from(coordinated);
-            let rest = context.tokens(Range::new(next, limit));
+            let rest = context.tokens(Range::new(next, limit.min(next + MAX_LOOK_BACK)));
             let relative =
                 comma && !coordinated && context.is(next, Classes::REL) && !context.is(next, Classes::THAT);
             let predicate = coordinated

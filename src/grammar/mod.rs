@@ -7,15 +7,18 @@
 //! ; noun_phrase.rs
 //! noun_phrase         = full_phrase / pronoun
 //! full_phrase         = {approximator / determiner} {modifier / nominal / genitive}
-//! noun_phrase_with_of = noun_phrase {"of" noun_phrase}
+//! noun_phrase_with_of = noun_phrase {"of" noun_phrase} [reflexive]
 //! coordinated         = noun_phrase_with_of {"," noun_phrase} [","] COORD noun_phrase_with_of / noun_phrase_with_of
 //! prepositional       = PREP coordinated
-//! appositive          = "," (coordinated / prepositional) {prepositional} ("," / end)
+//! appositive          = "," (coordinated / prepositional) {prepositional}, before "," / end
+//! remark              = "," (DET / ROLE / ADJ / PREP / participle) ... "," end
 //! bracketed           = "(" ... ")"
 //! relative            = [","] REL ... verb ... ("," / end)
 //! participial         = (VERB_ING / VERB_PART) ... end
-//! source              = coordinated {bracketed / prepositional / appositive} [relative / participial]
-//! source_after        = coordinated {bracketed / attached / appositive_after}
+//! reduced             = (VERB_PART / VERB_ING) prepositional
+//! source              = coordinated {bracketed / prepositional / appositive} [relative / participial / "," / remark]
+//! source_after        = coordinated {bracketed / attached / reduced / appositive_after} [restrictive]
+//! source_final        = source_after ["," (DET / ROLE / NUM / REL) ... end]
 //! ; cue.rs
 //! cue_group           = {AUX / NEG / adverb} ["to"] head [particles] [adverb]
 //! ; clause.rs
@@ -23,7 +26,8 @@
 //! addressee           = coordinated
 //! bare_clause         = coordinated {prepositional} {ADV} (AUX / finite verb)
 //! ; attribution.rs, with subject.rs for the source before the cue
-//! source_cue_content  = source cue_group complement
+//! source_cue_content  = source [setting / aside] cue_group complement
+//! relative_gap        = REL source cue_group predicate
 //! ; complement.rs
 //! complement          = [addressee] {setting} (":" / [","] quotation / "that" clause / "to" infinitive / ...)
 //! ; behind.rs
