@@ -1,13 +1,16 @@
 //! How sure a content is said to be, and whether it is quoted.
 //!
-//! | what is found, strongest first              | certainty |
-//! |---------------------------------------------|-----------|
-//! | "whether", "if"; a negated cue; hypothetical | unknown   |
-//! | an act of wanting or planning               | unknown   |
-//! | a hedge in the cue or the content           | the hedge's |
-//! | a hearsay adverb as cue                     | the adverb's |
-//! | an act of belief                            | probable  |
-//! | else                                        | certain   |
+//! | what is found, strongest first                                  | certainty   |
+//! |------------------------------------------------------------------|-------------|
+//! | "whether", "if" at the head of the content                       | unknown     |
+//! | a negated cue, a hypothetical one                                | unknown     |
+//! | a hearsay adverb as cue                                          | the lowest of the adverb's and the hedges' |
+//! | an act of wanting or planning                                    | unknown     |
+//! | hedges in the cue, or governing the main clause of the content   | the lowest hedge's |
+//! | an act of belief                                                 | probable    |
+//! | else                                                             | certain     |
+//!
+//! It is written down for users at [`Certainty`]; keep both true.
 
 use crate::grammar::{Candidate, Context, CueWord, Range, opens_clause};
 use crate::lexicon::{Classes, PhraseKind};
@@ -91,7 +94,11 @@ impl Scope {
                 return after_verb(context, next, piece);
             }
         } else if token.is(Classes::COORD) && self.finite {
-            self.ended = context.is(next, Classes::THAT.or(Classes::AUX)) || opens_clause(context, next, piece.to);
+            // "sold the house and allegedly split the proceeds"
+            let verb = (next..piece.to).find(|&at| !context.is(at, Classes::ADV));
+            self.ended = context.is(next, Classes::THAT.or(Classes::AUX))
+                || verb.is_some_and(|at| context.is(at, Classes::FINITE))
+                || opens_clause(context, next, piece.to);
         } else if token.is(Classes::CUE_VERB)
             && !token.is(Classes::AUX)
             && !first

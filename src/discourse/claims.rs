@@ -147,7 +147,10 @@ fn act_and_stance(context: &Context<'_>, candidate: &Candidate) -> (Act, Stance)
 }
 
 fn denial_certainty(kind: DenialKind, hedged: Option<Certainty>, candidate: &Candidate) -> Certainty {
-    let supposed = kind == DenialKind::Denied && candidate.cue.is_some_and(|cue| cue.hypothetical);
+    // "would not comment" is a refusal; "would deny" has not been said
+    let answers =
+        !matches!(kind, DenialKind::DeclinedToComment | DenialKind::NoResponse | DenialKind::Unconfirmed);
+    let supposed = answers && candidate.cue.is_some_and(|cue| cue.hypothetical);
     if supposed { Certainty::Unknown } else { hedged.unwrap_or(Certainty::Certain) }
 }
 

@@ -50,6 +50,7 @@ pub(crate) fn verb_cue(
     } else {
         reader.content_cue_source(out);
         reader.content_source_cue(out);
+        reader.as_source_cue(out);
         reader.cue_source_content(out);
         reader.source_cue_content(clauses, out);
     }

@@ -50,6 +50,46 @@ impl<'c> Reader<'_, 'c> {
         out.push(candidate);
     }
 
+    /// as_source_cue = "as" source cue_group closing "," content / content "," "as" source cue_group closing ["," content]
+    pub(super) fn as_source_cue(&self, out: &mut Vec<Candidate>) {
+        let context = self.context;
+        if self.group.shape != GroupShape::Finite || !self.frames().any(Frames::THAT) {
+            return;
+        }
+        let says = |at: u32| at >= self.sentence.from && context.says(at, "as");
+        let Some(source) = self.source_before().filter(|source| source.from > 0 && says(source.from - 1)) else {
+            return;
+        };
+        let start = source.from - 1;
+        let Some((frame, tail)) = self.closing(self.group.range.to) else { return };
+        let comma = |at: u32| context.kind(at) == Some(TokenKind::Comma);
+        let head = start == self.sentence.from;
+        let resumes = comma(tail) && tail + 1 < self.sentence.to;
+        let closed = tail >= self.sentence.to || comma(tail) || context.token(tail).ends_sentence();
+        if !closed || head && !resumes || !head && !comma(start - 1) {
+            return;
+        }
+        let mut content = Pieces::default();
+        // "If, as the contractor claims, the bolts were tested, …": what is supposed ends at the next comma
+        let supposed = start >= self.sentence.from + 2 && context.is(start - 2, Classes::SUBORD);
+        if !head && !supposed {
+            content.push(Range::new(self.clause_start(start - 1), start - 1));
+        }
+        if resumes {
+            let end = clause_end(context, tail + 1, self.sentence);
+            let end = (tail + 1..end).find(|&at| supposed && comma(at)).unwrap_or(end);
+            content.push(Range::new(tail + 1, end));
+        }
+        if !self.has_verb(content) {
+            return;
+        }
+        let mut candidate = self.candidate(Rule::ContentSourceCue, self.group.range.to, FrameFit::Clausal);
+        candidate.source = Some(source);
+        candidate.content = content;
+        candidate.take(&frame);
+        out.push(candidate);
+    }
+
     /// content_cue_source = content "," cue_group source
     pub(super) fn content_cue_source(&self, out: &mut Vec<Candidate>) {
         let context = self.context;

@@ -53,6 +53,20 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
     if asked && !own { trim_end(context, from, end - 1) } else { end }
 }
 
+/// The end of the one clause that starts at `from`, where the writer speaks on behind a comma: ", but S …".
+pub(crate) fn lone_clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u32 {
+    let end = clause_end(context, from, sentence);
+    let unit = context.get(from).map_or(0, |token| token.quote);
+    let next_clause = |at: u32| {
+        context.kind(at) == Some(TokenKind::Comma)
+            && context.token(at).quote == unit
+            && context.is(at + 1, Classes::COORD)
+            && bare_clause(context.tokens(Range::new(at + 2, end)))
+    };
+    let cut = (from + 1..end.saturating_sub(2)).find(|&at| next_clause(at));
+    cut.map_or(end, |at| trim_end(context, from, at))
+}
+
 /// The end of an object or an infinitive that starts at `from`: it ends where [`clause_end`] says, and before another
 /// clause, which a clause as content would hold ("denied the charge, but the court …", "praised it and left").
 pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u32 {

@@ -92,7 +92,8 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
     while start < head && is_leading_adverb(context, start, sentence) {
         start += 1;
     }
-    let auxiliary = be || have || modal;
+    let nonfinite = ["be", "been", "being", "having"].iter().any(|word| context.says(head, word));
+    let auxiliary = be || have || modal || token.is(Classes::AUX) && !nonfinite;
     let bare = context.headline && start == head && start > sentence.from;
     let passive = token.is(Classes::VERB_PART)
         && !token.is(Classes::VERB_ING)
@@ -152,7 +153,8 @@ fn is_contracted_be(context: &Context<'_>, at: u32, sentence: Range, head: &Toke
         && head.is(Classes::VERB_PART.or(Classes::VERB_ING))
 }
 
-/// An adverb inside the group; a word that can also join clauses ("once") is one behind an auxiliary only.
+/// An adverb inside the group; a word that can also join clauses ("once") or is an adjective, too ("long") is one
+/// behind an auxiliary only.
 fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
     is_inner_adverb(token)
@@ -164,7 +166,8 @@ fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
 }
 
 fn is_inner_adverb(token: &Token) -> bool {
-    token.is_word() && token.is(Classes::ADV) && !token.is(Classes::PREP.or(Classes::SUBORD).or(Classes::WH))
+    const OTHER: Classes = Classes::PREP.or(Classes::SUBORD).or(Classes::WH).or(Classes::EXPLETIVE);
+    token.is_word() && token.is(Classes::ADV) && !token.is(OTHER)
 }
 
 /// An adverb at the head of a sentence or clause belongs to the clause, not to the group.

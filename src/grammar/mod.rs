@@ -32,6 +32,7 @@
 //! complement          = [addressee] {setting} (":" / [","] quotation / "that" clause / "to" infinitive / ...)
 //! ; behind.rs
 //! content_source_cue  = content "," source cue_group closing
+//! as_source_cue       = "as" source cue_group closing "," content / content "," "as" source cue_group closing
 //! content_cue_source  = content "," cue_group source closing
 //! cue_source_content  = cue_group source (":" / quotation / "that" clause)
 //! ; passive.rs

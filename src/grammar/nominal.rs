@@ -42,6 +42,15 @@ pub(crate) fn noun_cue(
             .is_some_and(|t| t.is(Classes::DET) && context.says(head - 1, "no")),
         hypothetical,
     };
+    if let Some(source) = owner.filter(|owner| is_viewpoint(context, head, *owner, sentence)) {
+        let mut candidate = Candidate::new(Rule::Nominal, Some(cue(head + 1)), FrameFit::Clausal);
+        candidate.source = Some(source);
+        candidate.content = around(context, source.from - 1, head + 1, sentence);
+        if !candidate.content.as_slice().is_empty() {
+            out.push(candidate);
+            return;
+        }
+    }
     let at = head + 1;
     if let Some(source) = owner.filter(|_| frames.any(Frames::IS) && context.is(at, Classes::BE)) {
         let next = at + 1;
@@ -117,7 +126,7 @@ impl Noun {
         if at >= sentence.to {
             return None;
         }
-        let subject = is_subject(context, start, sentence);
+        let subject = is_subject(context, owner.map_or(start, |owner| owner.from), sentence);
         let cut = |from: u32, verbs: i32| {
             let end = clause_end(context, from, sentence);
             Range::new(from, if subject { before_main_verb(context, from, end, verbs) } else { end })
@@ -173,6 +182,36 @@ fn topic<'a>(input: Tokens<'a>) -> Parsed<'a> {
     Ok((rest_at(input, end), Range::new(input.from, end)))
 }
 
+/// Nouns of a point of view.
+const VIEWPOINTS: [&str; 8] =
+    ["view", "opinion", "words", "judgment", "judgement", "estimation", "telling", "account"];
+
+/// viewpoint = "in" owner noun, between commas or at an end of the sentence: "in his view"
+fn is_viewpoint(context: &Context<'_>, head: u32, owner: Range, sentence: Range) -> bool {
+    let closed =
+        |at: u32| at >= sentence.to || matches!(context.token(at).kind, TokenKind::Comma | TokenKind::Period);
+    owner.from > sentence.from
+        && (context.says(owner.from - 1, "in") || context.says(owner.from - 1, "by"))
+        && VIEWPOINTS.iter().any(|word| context.says(head, word))
+        && closed(head + 1)
+        && (owner.from - 1 == sentence.from || !context.is(owner.from - 2, Classes::VERB.or(Classes::AUX)))
+}
+
+/// The clause around an adverbial between `from` and `to`, in one piece or two.
+fn around(context: &Context<'_>, from: u32, to: u32, sentence: Range) -> Pieces {
+    let mut pieces = Pieces::default();
+    let start = (sentence.from..from)
+        .rev()
+        .find(|&at| context.kind(at) == Some(TokenKind::Semicolon))
+        .map_or(sentence.from, |at| at + 1);
+    let start = (start..from).find(|&at| !context.is(at, Classes::COORD)).unwrap_or(from);
+    pieces.push(Range::new(start, trim_end(context, start, from)));
+    if to + 1 < sentence.to {
+        pieces.push(Range::new(to + 1, clause_end(context, to + 1, sentence)));
+    }
+    pieces
+}
+
 /// owner = POSS / noun_phrase "’s": who has the claim, plan or view. Adjectives may stand between.
 fn owner(context: &Context<'_>, head: u32, sentence: Range) -> Option<Range> {
     let mut at = head;
@@ -226,7 +265,9 @@ fn phrase_start(context: &Context<'_>, head: u32, sentence: Range) -> u32 {
 
 /// Whether the noun phrase that starts at `start` is the subject of its sentence.
 fn is_subject(context: &Context<'_>, start: u32, sentence: Range) -> bool {
-    (sentence.from..start).all(|at| !context.is(at, Classes::VERB.or(Classes::AUX)))
+    (sentence.from..start).all(|at| {
+        !context.is(at, Classes::VERB.or(Classes::AUX)) || context.is(at, Classes::NOUN.or(Classes::NOUN_PL))
+    })
 }
 
 /// The content of a subject ends before the main verb: the finite verb that follows no subject of its own, after the
@@ -236,7 +277,7 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
         let token = context.token(at);
         !token.is_capital()
             && token.is_word()
-            && token.is(Classes::AUX.or(Classes::FINITE))
+            && (token.is(Classes::AUX.or(Classes::FINITE)) || is_plain_present(context, at))
             // "the wreck holds silver", "the price rises were": plural or verb, as what follows tells
             && (!token.is(Classes::NOUN_PL)
                 || token.is(Classes::VERB_S)
@@ -248,11 +289,12 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
         let next = at + 1;
         let opens = context.is(next, Classes::THAT.or(Classes::PRON_NOM))
             || next < end
-                && (context.is(next, Classes::DET.or(Classes::POSS)) || context.token(next).is_capital())
+                && (context.is(next, Classes::DET.or(Classes::POSS).or(Classes::NOUN_PL).or(Classes::ROLE_PL))
+                    || context.token(next).is_capital())
                 && bare_clause(context.tokens(Range::new(next, end)));
         verb.is_some_and(|cue| {
             let frames = context.tables.cue(cue).frames;
-            frames.any(Frames::THAT) && (opens || !frames.any(Frames::NP))
+            frames.any(Frames::THAT) && opens
         })
     };
     let mut owed = verbs;
@@ -289,6 +331,15 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
         }
     }
     end
+}
+
+/// "complaints fill two drawers", "engineers want": the plain form of a verb behind a plural.
+fn is_plain_present(context: &Context<'_>, at: u32) -> bool {
+    let plural = Classes::NOUN_PL.or(Classes::ROLE_PL).or(Classes::PRON_NOM);
+    context.is(at, Classes::VERB_BASE)
+        && !context.is(at, Classes::NOUN.or(Classes::ADJ))
+        && at > 0
+        && (context.is(at - 1, plural) || context.token(at - 1).word == 0 && context.str(at - 1).ends_with('s'))
 }
 
 /// Where an infinitive starts in the range.

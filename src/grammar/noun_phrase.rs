@@ -161,7 +161,7 @@ fn only_adjective(rest: Tokens<'_>) -> bool {
     before.is_some_and(|t| t.is(Classes::ADJ) && !t.is(Classes::NOUN.or(Classes::ROLE)) && !t.is_capital())
 }
 
-/// "a wage cut", "a price rise": behind a singular with "a" no plain form of a verb stands, unless it is its past, too.
+/// "a wage cut", "a price rise": behind a singular with "a" no plain form of a verb stands with its subject.
 fn is_compound(rest: Tokens<'_>, start: u32, last_nominal: Option<u32>) -> bool {
     let context = rest.context;
     let singular = context.says(start, "a") || context.says(start, "an");
@@ -171,8 +171,11 @@ fn is_compound(rest: Tokens<'_>, start: u32, last_nominal: Option<u32>) -> bool 
             first.is_word()
                 && first.is(Classes::VERB_BASE)
                 && !first.is(FUNCTION_WORD)
-                && (!first.is(Classes::VERB_PAST)
-                    || rest.peek(1).is_some_and(|next| next.is(Classes::FINITE.or(Classes::AUX))))
+                && rest.peek(1).is_none_or(|next| {
+                    !next.is_word()
+                        || next.is(Classes::FINITE.or(Classes::AUX))
+                        || next.is(Classes::PREP) && !first.is(Classes::VERB_PAST)
+                })
         })
 }
 

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 
 use super::attribution::Reader;
 use super::candidate::{Candidate, FrameFit, Pieces, Relay, Settings};
-use super::clause::{clause_end, object_end};
+use super::clause::{clause_end, lone_clause_end};
 use super::cue::{CueGroup, cue_group};
 use super::frame::settings;
 use super::noun_phrase::{noun_phrase_with_of, source_after};
@@ -137,7 +137,7 @@ impl<'c> Reader<'_, 'c> {
         candidate.source = agent.map(|(source, _)| source);
         candidate.addressee = Some(addressee);
         // the writer goes on behind a comma: nobody is there whose words the next clause could be
-        let end = if agent.is_none() { object_end(context, content.from, self.sentence) } else { content.to };
+        let end = if agent.is_none() { lone_clause_end(context, content.from, self.sentence) } else { content.to };
         candidate.content = Pieces::one(Range::new(content.from, end.min(content.to)));
         candidate.settings = frame;
         Some(candidate)

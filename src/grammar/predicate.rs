@@ -143,7 +143,10 @@ pub(super) fn adjective_cue(
     else {
         return;
     };
-    let Some(complement) = reader.complement() else { return };
+    // "is angry because …": a reason, and no content
+    let Some(complement) = reader.complement().filter(|c| !context.is(c.content.from, Classes::SUBORD)) else {
+        return;
+    };
     let mut candidate = reader.candidate(Rule::Adjectival, complement.cue_end, complement.fit);
     candidate.source = Some(source);
     candidate.content = Pieces::one(complement.content);

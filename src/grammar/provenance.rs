@@ -3,7 +3,7 @@
 //! Rules: [`according_to`], [`hearsay_adverb`].
 
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit};
-use super::clause::{clause_end, preposition, trim_end};
+use super::clause::{clause_end, lone_clause_end, preposition, trim_end};
 use super::cue::MAX_GROUP;
 use super::nominal::before_main_verb;
 use super::noun_phrase::source_after;
@@ -143,7 +143,7 @@ pub(crate) fn hearsay_adverb(context: &Context<'_>, head: u32, sentence: Range, 
         next += 1;
     }
     if next < sentence.to {
-        candidate.content.push(Range::new(next, clause_end(context, next, sentence)));
+        candidate.content.push(Range::new(next, lone_clause_end(context, next, sentence)));
     }
     if !candidate.content.as_slice().is_empty() {
         out.push(candidate);

@@ -142,6 +142,27 @@ kinds! {
 
 kinds! {
     /// How sure the content is said to be: the certainty scale of FactBank.
+    ///
+    /// It is what the text says, not what is true, and it follows from the record of the claim; the first line that
+    /// applies decides:
+    ///
+    /// | what the text has                                                       | certainty                   |
+    /// |--------------------------------------------------------------------------|-----------------------------|
+    /// | a content that is an open question: "whether …", "if …"                  | `Unknown`                   |
+    /// | a negated cue: "did not say", "never claimed", "no plans"                | `Unknown`                   |
+    /// | a hypothetical cue: "would deny", "will announce", "if the envoy says"    | `Unknown`                   |
+    /// | a hearsay adverb as cue: "allegedly", "reportedly"                       | the adverb's, or a lower hedge's |
+    /// | an act of wanting, ordering or planning ([`Act::Eventuality`])           | `Unknown`                   |
+    /// | hedges: "likely", "probably", "is expected to"                           | `Probable`                  |
+    /// | hedges: "may", "might", "could", "possibly", "perhaps"                   | `Possible`                  |
+    /// | hedges: "it is unclear whether"                                          | `Unknown`                   |
+    /// | an act of belief ([`Act::Belief`]) without a hedge                       | `Probable`                  |
+    /// | else                                                                     | `Certain`                   |
+    ///
+    /// Of several hedges the lowest counts. A hedge counts where it stands in the cue or governs the main clause of the
+    /// content: not in a relative clause, a subordinate or a coordinated one, nor in the content of a claim inside this
+    /// one, and not where it weakens one noun ("the alleged thief"). A condition is no hedge: "said that if it rained,
+    /// they would stay" is certain. In a denial, "would deny" is `Unknown`, and a refusal ("would not comment") is not.
     Certainty {
         /// Given as certain.
         Certain = "certain",
