@@ -4,7 +4,7 @@
 
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces};
 use super::clause::clause_end;
-use super::noun_phrase::source;
+use super::source::source;
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, PhraseKind};
 use crate::record::{CueKind, DenialKind, Rule};

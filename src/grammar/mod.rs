@@ -10,6 +10,7 @@
 //! noun_phrase_with_of = noun_phrase {"of" noun_phrase} [reflexive]
 //! coordinated         = noun_phrase_with_of {"," noun_phrase} [","] COORD noun_phrase_with_of / noun_phrase_with_of
 //! prepositional       = PREP coordinated
+//! ; source.rs
 //! appositive          = "," (coordinated / prepositional) {prepositional}, before "," / end
 //! remark              = "," (DET / ROLE / ADJ / PREP / participle) ... "," end
 //! bracketed           = "(" ... ")"
@@ -71,6 +72,7 @@ mod planned;
 mod predicate;
 mod provenance;
 mod relay;
+mod source;
 mod subject;
 mod tokens;
 

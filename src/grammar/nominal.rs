@@ -6,8 +6,9 @@ use super::attribution::Clauses;
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end, trim_end};
 use super::frame::setting;
-use super::noun_phrase::{coordinated, genitive, is_setting, noun_phrase, prepositional, rest_at, source_after};
+use super::noun_phrase::{coordinated, genitive, is_setting, noun_phrase, prepositional, rest_at};
 use super::predicate::light_verb_cue;
+use super::source::source_after;
 use super::tokens::{Context, Parsed, Range, Tokens, fail};
 use crate::lexicon::{Classes, Frames};
 use crate::record::{CueKind, Rule};
@@ -323,10 +324,9 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
         while at < end && context.is(at, Classes::AUX.or(Classes::ADV).or(Classes::NEG)) {
             at += 1;
         }
-        if auxiliary && at < end && context.is(at, Classes::VERB_PART.or(Classes::VERB_BASE))
-            // "took bribes": no verb follows a verb
-            || !auxiliary && at < end && context.is(at, Classes::VERB_S)
-        {
+        // "took bribes": a form that may be a plural stands behind a verb, and no verb does
+        let next = if auxiliary { Classes::VERB_PART.or(Classes::VERB_BASE) } else { Classes::VERB_S };
+        if at < end && context.is(at, next) {
             at += 1;
         }
     }

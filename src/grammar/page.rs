@@ -5,7 +5,7 @@
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use super::clause::{MAX_LOOK_BACK, trim_end};
 use super::frame::settings;
-use super::noun_phrase::source;
+use super::source::source;
 use super::tokens::{Context, Range};
 use crate::lexicon::Classes;
 use crate::record::{CueKind, Rule, SectionKind};

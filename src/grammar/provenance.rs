@@ -6,7 +6,7 @@ use super::candidate::{Candidate, CueMatch, CueWord, FrameFit};
 use super::clause::{clause_end, lone_clause_end, preposition, trim_end};
 use super::cue::MAX_GROUP;
 use super::nominal::before_main_verb;
-use super::noun_phrase::source_after;
+use super::source::source_after;
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, PhraseKind};
 use crate::record::{Certainty, CueKind, Rule, SourceKind};

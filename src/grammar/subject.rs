@@ -4,7 +4,8 @@ use super::attribution::{Clauses, Reader};
 use super::behind::is_speech;
 use super::clause::{MAX_LOOK_BACK, clause_subject};
 use super::frame::{MAX_REMARK, Slot, aside_before, opening_time, setting};
-use super::noun_phrase::{can_start, genitive, noun_phrase, source};
+use super::noun_phrase::{can_start, genitive, noun_phrase};
+use super::source::source;
 use super::tokens::Range;
 use crate::lexicon::Classes;
 use crate::record::SourceKind;
@@ -139,7 +140,7 @@ impl<'c> Reader<'_, 'c> {
     /// "who calls it a “sham,” said": words with an article before them, and the comma that closes the clause.
     fn is_named(&self, quote: &Quote) -> bool {
         let article = quote.open > 0 && self.context.is(quote.open - 1, Classes::DET.or(Classes::POSS));
-        article && self.context.kind(quote.close - 1) == Some(TokenKind::Comma)
+        article && self.context.kind(quote.close.max(1) - 1) == Some(TokenKind::Comma)
     }
 
     /// Where no whole subject is found: the shortest tail before the cue that is a noun phrase.

@@ -1,0 +1,286 @@
+//! Sources: noun phrases with all that is said of who they are.
+//!
+//! Rules: [`source`], [`source_after`], [`source_final`], and the asides in them: [`appositive`], [`relative`],
+//! [`participial`], [`remark`], [`reduced`].
+
+use nom::branch::alt;
+use nom::combinator::{opt, verify};
+use nom::multi::many0_count;
+use nom::{Input, Parser};
+
+use super::clause::bare_clause;
+use super::noun_phrase::{
+    FUNCTION_WORD, NOMINAL, coordinated, is_setting, noun_phrase_with_of, prepositional, rest_at,
+};
+use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
+use crate::lexicon::{Classes, Frames};
+use crate::text::{Token, TokenKind};
+
+/// An aside on a source is at most this long: two lines of print.
+const LONGEST_ASIDE: u32 = 48;
+
+/// appositive = "," (coordinated / prepositional) {prepositional}, before a comma or the end
+/// An age or a name's suffix ("Jr.", "46") is one, too.
+pub(crate) fn appositive<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let body = (opening_comma, alt((coordinated, prepositional)), many0_count(prepositional));
+    let (rest, taken) = range(body).parse(input)?;
+    // Two appositives share the comma between them.
+    if rest.first().is_none_or(|t| t.kind == TokenKind::Comma) { Ok((rest, taken)) } else { fail() }
+}
+
+/// Whether a verb that can be nothing but finite stands behind a noun phrase: "a voter raised in Chile" has none.
+fn has_predicate(input: Tokens<'_>) -> bool {
+    let Ok((rest, _)) = (coordinated, many0_count(prepositional)).parse(input) else { return false };
+    rest.first().is_some_and(|t| {
+        t.is(Classes::AUX)
+            || t.is(Classes::FINITE) && !t.is(Classes::VERB_PART.or(Classes::NOUN_PL)) && t.is_word()
+    })
+}
+
+/// The comma before an aside; it may stand inside the mark that closes a name.
+fn opening_comma<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let context = input.context;
+    let inside = input.from > 1
+        && context.kind(input.from - 1) == Some(TokenKind::CloseQuote)
+        && context.kind(input.from - 2) == Some(TokenKind::Comma);
+    if inside { Ok((input, Range::new(input.from, input.from))) } else { kind(TokenKind::Comma)(input) }
+}
+
+/// remark = "," (article / title / participle / adjective / preposition) … "," at the end of the input: an aside on
+/// who the source is that the other rules cannot read to its end.
+fn remark<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    const OPENS: Classes = Classes::DET
+        .or(Classes::POSS)
+        .or(Classes::ROLE)
+        .or(Classes::ROLE_PL)
+        .or(Classes::NUM)
+        .or(Classes::ADJ)
+        .or(Classes::PREP)
+        .or(Classes::VERB_ING)
+        .or(Classes::VERB_PART);
+    let (rest, _) = kind(TokenKind::Comma)(input)?;
+    let opens = rest.first().is_some_and(|t| t.is(OPENS) && !t.is(Classes::AUX.or(Classes::SUBORD)));
+    let closed = rest.input_len() > 2 && rest.context.kind(rest.to - 1) == Some(TokenKind::Comma);
+    let broken = rest.iter_elements().any(|t| matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon));
+    // ", the firm said sales fell, and …": a clause and no aside
+    let clause = !rest.first().is_some_and(|t| t.is(Classes::VERB)) && has_predicate(rest);
+    if !opens || !closed || broken || clause {
+        return fail();
+    }
+    Ok((rest.take_from(rest.input_len()), Range::new(input.from, rest.to)))
+}
+
+/// A bracketed aside: "(R-Orme)".
+fn bracketed<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    const LONGEST: u32 = 8;
+    let (rest, _) = kind(TokenKind::OpenParen)(input)?;
+    let close = (1..LONGEST).find(|&n| input.peek(n).is_some_and(|t| t.kind == TokenKind::CloseParen));
+    match close {
+        Some(n) => Ok((rest.take_from(n as usize), Range::new(input.from, input.from + n + 1))),
+        None => fail(),
+    }
+}
+
+/// relative = ["," ] (who / which / that / whose) … verb … (","/ end): only up to the end of its input, so the
+/// caller cuts the input where the main verb starts.
+pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (after_comma, comma) = opt(kind(TokenKind::Comma)).parse(input)?;
+    let (rest, _) = class(Classes::REL)(after_comma)?;
+    let len = rest.input_len();
+    // "who calls it a “sham,”"
+    let last = |n: usize| rest.peek(len.saturating_sub(n) as u32).map(|t| t.kind);
+    let ends_in_comma = last(1) == Some(TokenKind::Comma)
+        || last(1) == Some(TokenKind::CloseQuote) && last(2) == Some(TokenKind::Comma);
+    let has_verb = rest.iter_elements().any(|t| t.is(Classes::VERB.or(Classes::AUX)));
+    // "a report that said the mayor …": what follows belongs to the clause that is reported
+    let reports = (rest.from..rest.to.saturating_sub(1)).any(|at| takes_clause(input.context, at));
+    // Without a comma before it, a relative clause ends at the first one.
+    let runs_on = comma.is_none() && rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
+    if len < 1 || !has_verb || reports || runs_on || comma.is_some() != ends_in_comma {
+        return fail();
+    }
+    Ok((rest.take_from(len), Range::new(input.from, rest.to)))
+}
+
+/// Whether a finite verb stands here that a clause follows.
+fn takes_clause(context: &Context<'_>, at: u32) -> bool {
+    let token = context.token(at);
+    let next = context.kind(at + 1) == Some(TokenKind::Comma)
+        || context.is(at + 1, Classes::VERB_ING.or(Classes::TO).or(Classes::PREP).or(Classes::AUX));
+    token.is(Classes::CUE_VERB) && token.is(Classes::FINITE) && !next && {
+        let verb = context.tables.word(token.word).verb;
+        verb.is_some_and(|cue| {
+            let frames = context.tables.cue(cue).frames;
+            frames.any(Frames::THAT) && !frames.any(Frames::NP)
+        }) || context.says(at, "said")
+            || context.says(at, "says")
+    }
+}
+
+/// participial = VERB_ING / VERB_PART … end: "officials briefed on the matter", "people living nearby".
+pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (rest, _) = token(|t| t.is_word() && t.is(Classes::VERB_ING.or(Classes::VERB_PART)))(input)?;
+    // "officials said the …" is a clause; "officials briefed on the matter" is none.
+    let past = input.first().is_some_and(|t| t.is(Classes::VERB_PAST));
+    let adjunct = Classes::PREP.or(Classes::ADV).or(Classes::DAY).or(Classes::MONTH).or(Classes::TIME);
+    if past && !rest.first().is_some_and(|t| t.is(adjunct)) {
+        return fail();
+    }
+    let finite = rest.iter_elements().any(|t| t.is(Classes::AUX.or(Classes::COORD).or(Classes::THAT)));
+    let comma = rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
+    // "said on Thursday it": what ends in a pronoun is a clause and its next subject
+    let pronoun = input.context.is(input.to - 1, Classes::ANY_PRON);
+    if finite || comma || pronoun {
+        fail()
+    } else {
+        Ok((rest.take_from(rest.input_len()), Range::new(input.from, rest.to)))
+    }
+}
+
+/// source = coordinated {prepositional / bracketed / appositive} [relative / remark / participial / ","]
+///
+/// Takes its whole input or fails: the caller proposes where a source starts and ends.
+pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let modifiers = range(many0_count(alt((bracketed, prepositional, appositive))));
+    let (rest, (_, modifiers)) = (coordinated, modifiers).parse(input)?;
+    let comma = |at: &u32| input.context.kind(*at) == Some(TokenKind::Comma);
+    let aside = (modifiers.from..modifiers.to).rev().find(comma);
+    if rest.is_empty() {
+        // "the launch of her book, the poet said": an aside that nothing closes is short ("Ann Li, Jr.")
+        let closed = aside.is_none_or(|at| input.to - at <= 2);
+        return if closed { Ok((rest, Range::new(input.from, input.to))) } else { fail() };
+    }
+    // "Ann Li, the mayor, said": the comma that closes an aside
+    let closing = |rest: Tokens<'a>| if aside.is_some() { kind(TokenKind::Comma)(rest) } else { fail() };
+    let last = alt((relative, participial, verify(closing, |taken: &Range| taken.to == input.to), remark));
+    verify(last, |taken: &Range| taken.to == input.to)
+        .parse(rest)
+        .map(|(rest, _)| (rest, Range::new(input.from, input.to)))
+}
+
+/// source_after = coordinated {prepositional} [appositive]
+///
+/// Takes as much as belongs to a source that its cue precedes ("said …", "according to …").
+pub(crate) fn source_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (mut rest, _) = coordinated(input)?;
+    // "confirmed by two sources, and the commission, which …, said": the second is a subject of its own
+    let comma_before_and = (input.from + 1..rest.from)
+        .any(|at| input.context.kind(at) == Some(TokenKind::Comma) && input.context.is(at + 1, Classes::COORD));
+    let subject_follows = rest.first().is_some_and(|t| t.is(Classes::AUX.or(Classes::VERB_PAST)))
+        || rest.first().is_some_and(|t| t.kind == TokenKind::Comma)
+            && rest.peek(1).is_some_and(|t| t.is(Classes::REL));
+    if comma_before_and && subject_follows {
+        rest = noun_phrase_with_of(input)?.0;
+    }
+    loop {
+        if is_setting(rest) {
+            break;
+        }
+        match alt((bracketed, attached, reduced, appositive_after)).parse(rest) {
+            Ok((after, taken)) if !taken.is_empty() => rest = after,
+            _ => break,
+        }
+    }
+    if let Ok((after, _)) = restrictive(rest) {
+        rest = after;
+    }
+    Ok((rest, Range::new(input.from, rest.from)))
+}
+
+/// source_final = source_after ["," (article / role / number / "who") … end]: a source that its cue precedes and that
+/// ends its sentence, with all that is said of who it is.
+pub(crate) fn source_final<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (rest, taken) = source_after(input)?;
+    let context = input.context;
+    // The aside may have lost its comma to the one before it.
+    let comma =
+        if context.kind(rest.from.max(1) - 1) == Some(TokenKind::Comma) { rest.from - 1 } else { rest.from };
+    let aside = rest_at(input, comma + 1);
+    let Some(first) = aside.first().filter(|_| context.kind(comma) == Some(TokenKind::Comma)) else {
+        return Ok((rest, taken));
+    };
+    const OPENS: Classes = Classes::DET.or(Classes::ROLE).or(Classes::ROLE_PL).or(Classes::NUM);
+    let who = ["who", "whose", "whom"].iter().any(|word| context.says(aside.from, word));
+    let opens = first.is_word() && first.is(OPENS)
+        || first.kind == TokenKind::Number
+        || context.says(aside.from, "former");
+    if is_setting(aside) || !who && (!opens || bare_clause(aside)) {
+        return Ok((rest, taken));
+    }
+    let mut end = aside.from;
+    while let Some(token) = aside.peek(end - aside.from).filter(|t| !t.ends_sentence()) {
+        let leaves = token.kind == TokenKind::Comma
+            && (context.is(end + 1, Classes::VERB_ING) && context.is(end + 1, Classes::CUE_VERB)
+                || context.is(end + 1, Classes::SUBORD.or(Classes::CUE_PREP))
+                || is_setting(rest_at(input, end + 1)));
+        let ends = matches!(
+            token.kind,
+            TokenKind::Semicolon | TokenKind::Colon | TokenKind::CloseQuote | TokenKind::CloseParen
+        );
+        if leaves || ends || end - aside.from >= LONGEST_ASIDE {
+            break;
+        }
+        end += 1;
+    }
+    let age = first.kind == TokenKind::Number && end == aside.from + 1;
+    let finished = !age && aside.peek(end - aside.from).is_none_or(|t| t.ends_sentence());
+    if finished { Ok((rest_at(input, end), Range::new(input.from, end))) } else { Ok((rest, taken)) }
+}
+
+/// A relative clause without a comma before it, up to the next one: it says who is meant.
+fn restrictive<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (rest, _) = word("who")(input)?;
+    let len = rest
+        .iter_elements()
+        .take_while(|t| {
+            !t.ends_sentence()
+                && !matches!(
+                    t.kind,
+                    TokenKind::Comma | TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::Colon
+                )
+        })
+        .count();
+    if len == 0 { fail() } else { Ok((rest.take_from(len), Range::new(input.from, rest.from + len as u32))) }
+}
+
+/// A prepositional phrase that belongs to the noun before it rather than to the act of speaking.
+fn attached<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    const OF_THE_NOUN: [&str; 8] = ["of", "for", "from", "with", "at", "in", "on", "to"];
+    let context = input.context;
+    if OF_THE_NOUN.iter().any(|p| context.says(input.from, p)) { prepositional(input) } else { fail() }
+}
+
+/// reduced = (VERB_PART / VERB_ING) PREP coordinated: "figures compiled by the union", "officials working on the case"
+fn reduced<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let participle = |t: &Token| {
+        t.is_word() && !t.is_capital() && t.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !t.is(FUNCTION_WORD)
+    };
+    range((token(participle), prepositional)).parse(input)
+}
+
+/// An appositive after a source that ends its clause: "said Ann Li, head of the institute."
+fn appositive_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (rest, _) = kind(TokenKind::Comma)(input)?;
+    if !rest.first().is_some_and(|t| t.is(Classes::DET.or(Classes::ROLE).or(Classes::TITLE)) || t.is(NOMINAL)) {
+        return fail();
+    }
+    let aside = rest;
+    let (rest, _) = (noun_phrase_with_of, many0_count(prepositional)).parse(rest)?;
+    // "said Agnes Toll, 71.": an age alone tells nobody who she is
+    let age = aside.first().is_some_and(|t| t.kind == TokenKind::Number) && rest.from == aside.from + 1;
+    if age && rest.first().is_none_or(|t| t.ends_sentence()) {
+        return fail();
+    }
+    // "According to Li, the dam, which is old, will …": the dam is the subject of the clause
+    if rest.peek(1).is_some_and(|t| t.is(Classes::REL)) && bare_clause(aside) {
+        return fail();
+    }
+    let closed = rest.first().is_none_or(|t| t.ends_sentence() || t.kind == TokenKind::Comma);
+    let finite_after_comma = rest.peek(1).is_some_and(|t| t.is(Classes::COORD));
+    if !closed || finite_after_comma {
+        return fail();
+    }
+    let end =
+        rest.from + u32::from(rest.first().is_some_and(|t| t.kind == TokenKind::Comma) && rest.peek(1).is_some());
+    Ok((rest_at(rest, end), Range::new(input.from, end)))
+}
