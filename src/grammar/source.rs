@@ -144,7 +144,11 @@ pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let modifiers = range(many0_count(alt((bracketed, prepositional, appositive))));
     let (rest, (_, modifiers)) = (coordinated, modifiers).parse(input)?;
     let comma = |at: &u32| input.context.kind(*at) == Some(TokenKind::Comma);
-    let aside = (modifiers.from..modifiers.to).rev().find(comma);
+    // "the “Night Shift,” a choir, say": the first comma may stand inside the mark before it
+    let marked =
+        input.context.kind(modifiers.from.max(1) - 1) == Some(TokenKind::CloseQuote) && !modifiers.is_empty();
+    let from = if marked { modifiers.from.saturating_sub(2).max(input.from) } else { modifiers.from };
+    let aside = (from..modifiers.to).rev().find(comma);
     if rest.is_empty() {
         // "the launch of her book, the poet said": an aside that nothing closes is short ("Ann Li, Jr.")
         let closed = aside.is_none_or(|at| input.to - at <= 2);
