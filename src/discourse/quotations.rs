@@ -3,7 +3,7 @@
 use super::{Made, NEIGHBOURS, OpenColon, Story, mention};
 use crate::grammar::{self, Candidate, Context, Range};
 use crate::matching::Match;
-use crate::record::{ClaimData, Explanation, Form, Rule, SourceKind, Span};
+use crate::record::{ClaimData, Explanation, Form, Rule, SectionKind, SourceKind, Span};
 use crate::text::{Block, TokenKind};
 
 /// The points of a quotation that nothing ties to its speaker.
@@ -29,8 +29,10 @@ impl<'t> Story<'t> {
         let page = context.page;
         let quotation = page.quotes.first().filter(|quote| quote.open == 0);
         if block.set_off {
-            // The stop that closes an item is no part of it.
-            let item = self.text[block.start..block.end].trim_end_matches(['.', ';', ',']);
+            let item = &self.text[block.start..block.end];
+            // The stop that closes an item is no part of it; a block quotation keeps its own.
+            let item =
+                if block.kind == SectionKind::ListItem { item.trim_end_matches(['.', ';', ',']) } else { item };
             let item = Span::of(self.text, block.start, block.start + item.len());
             // Where a claim takes the items in, so do those that hold it.
             let mut up = Some(open.made);
@@ -45,7 +47,8 @@ impl<'t> Story<'t> {
         let (start, end) = context.bytes(Range::new(quote.open, quote.close + 1));
         self.extend(open.made, Span::of(self.text, start, end));
         if let Made::Claim(id) = open.made {
-            self.claims[id].form = Form::Direct;
+            let alone = self.claims[id].content.len() == 1;
+            self.claims[id].form = if alone { Form::Direct } else { Form::Mixed };
         }
         if quote.continues {
             self.open_quotation = Some(open.made);

@@ -144,7 +144,7 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
                     .or(Classes::WH))
                 || t.is_capital()
         });
-        return complement
+        return (complement || context.headline)
             && (before.is_capital()
                 || before.is(Classes::ROLE.or(Classes::NOUN).or(Classes::PRON_NOM).or(Classes::REL))
                 || before.is(Classes::COORD)

@@ -117,7 +117,7 @@ impl<'c> Reader<'_, 'c> {
             }
         };
         found.0.to = found.0.to.max(found.0.from);
-        let awaits = found.0.is_empty() && context.announces_next_block(at_end.max(1) - 1);
+        let awaits = found.0.is_empty() && context.announces_next_block(found.0.from.max(1) - 1);
         if found.0.is_empty() && !awaits {
             return None;
         }
@@ -257,7 +257,7 @@ impl<'c> Reader<'_, 'c> {
             token.is(Classes::AUX) || token.is_word() && token.is(Classes::FINITE.or(Classes::VERB_BASE))
         };
         frames.any(Frames::QUOTE)
-            && input.first().is_some_and(is_nominal)
+            && input.first().is_some_and(|t| t.is_word() && !t.is(Classes::PREP.or(Classes::ADV)))
             && (input.from + 1..input.to.min(input.from + LONGEST_SUBJECT)).any(verb)
     }
 

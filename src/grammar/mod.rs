@@ -101,6 +101,17 @@ pub(crate) fn propose(context: &Context<'_>, block: &Block, out: &mut Vec<Candid
             start = end;
         }
     }
+    goes_on_below(context, out);
+}
+
+/// "… that there were three points:": a content that ends in the colon of its block goes on in the next one.
+fn goes_on_below(context: &Context<'_>, out: &mut [Candidate]) {
+    let Some(colon) = (context.page.tokens.len() as u32).checked_sub(1) else { return };
+    if context.announces_next_block(colon) {
+        for candidate in out {
+            candidate.awaits |= candidate.content.as_slice().last().is_some_and(|last| last.to == colon);
+        }
+    }
 }
 
 /// The subject of a sentence, given as a token range, if it starts with one.

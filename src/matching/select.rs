@@ -198,7 +198,7 @@ impl Selection {
             let held =
                 ancestors.find_map(|up| holds(up).map(|piece| (up, clipped(&candidate.content, Some(piece)))));
             // "…: “A said:”" with its list below: the colon, and all that it announces, lie outside
-            let held = held.filter(|(_, content)| !candidate.awaits && !content.as_slice().is_empty());
+            let held = held.filter(|(_, content)| !content.as_slice().is_empty());
             self.matches[index].parent = held.map(|(up, _)| up);
             if let Some((_, content)) = held {
                 self.matches[index].candidate.content = content;

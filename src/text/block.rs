@@ -262,6 +262,11 @@ impl Iterator for Blocks<'_> {
                 self.open_comments();
                 return Some(block);
             }
+            if self.part == Part::Comments && comment::is_age(text) {
+                // The date below a commenter's name
+                self.at = line.next;
+                continue;
+            }
             if let Some(head) = self.post_head(line) {
                 // "Ann Li • 2 hours ago" below a headline is its byline.
                 if self.part == Part::Headline && !head.bulleted {
@@ -276,10 +281,6 @@ impl Iterator for Blocks<'_> {
                 }
             }
             if self.part == Part::Comments {
-                if comment::is_age(text) {
-                    self.at = line.next;
-                    continue;
-                }
                 return Some(self.comment(line));
             }
             if comment::is_heading(text) && self.part < Part::Body {

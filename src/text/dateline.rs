@@ -31,14 +31,11 @@ pub(super) fn is_byline(text: &str) -> bool {
     if CREDITS.iter().any(|start| credit.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))) {
         return true;
     }
-    if text.ends_with('.') {
-        return false;
-    }
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     match first {
-        "By" | "BY" => names_somebody(rest),
+        "By" | "BY" => !text.ends_with('.') && names_somebody(rest),
         "Updated" | "Published" | "Posted" | "Updated:" | "Published:" | "Posted:" => {
-            rest.bytes().any(|b| b.is_ascii_digit())
+            comment::is_age(rest) || !text.ends_with('.') && rest.bytes().any(|b| b.is_ascii_digit())
         }
         _ => comment::is_age(text),
     }
