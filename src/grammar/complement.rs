@@ -62,6 +62,13 @@ impl<'c> Reader<'_, 'c> {
         let (rest, who) = addressee(self.tokens(self.group.range.to)).ok()?;
         let mut told =
             self.complement_at(rest.from, frames.or(Frames::THAT).or(Frames::QUOTE).or(Frames::WH), Some(who))?;
+        // "promised three things:" and a list below: what it announces is nobody
+        let head = self.context.token(who.to - 1);
+        let thing =
+            head.is(Classes::NOUN_PL.or(Classes::NOUN)) && self.context.tables.word(head.word).kind.is_none();
+        if told.content.is_empty() && thing {
+            return None;
+        }
         // "asked his deputies to keep": the deputies belong to what was asked
         if told.fit < FrameFit::Clausal || self.context.says(told.content.from, "to") {
             return None;

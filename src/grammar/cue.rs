@@ -161,7 +161,7 @@ fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
         || at > 0
             && context.is(at - 1, Classes::AUX)
             && (token.is(Classes::ADV) && token.is(Classes::SUBORD)
-                || ["long", "both", "all", "each"].iter().any(|word| context.says(at, word))
+                || ["long", "both", "all", "each", "since"].iter().any(|word| context.says(at, word))
                     && context.is(at + 1, Classes::VERB_PART.or(Classes::AUX)))
 }
 

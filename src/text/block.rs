@@ -3,7 +3,7 @@
 //! Read line by line with one line of foresight, so that a document of any size is read in one pass.
 
 use super::comment::{self, Head, Shape};
-use super::dateline::{dateline, is_byline};
+use super::dateline::{dateline, is_byline, names_author};
 use super::headline::{is_headline, is_turn, label};
 use super::line::{Line, Lines, ends_with_closing_mark, is_blank, is_dash, starts_with_opening_mark};
 use super::list::{is_signature, marker};
@@ -191,9 +191,9 @@ impl<'t> Blocks<'t> {
         line.after_blank
             && is_headline(text)
             && !is_byline(text)
-            && self
-                .text_after(line)
-                .is_some_and(|next| is_byline(next) && !comment::is_age(next) || dateline(next) > 0)
+            && self.text_after(line).is_some_and(|next| {
+                names_author(next) && comment::head(next, None, true).is_none() || dateline(next) > 0
+            })
     }
 
     /// Whether the line heads the comments. A count of comments above an article heads nothing.
@@ -202,7 +202,9 @@ impl<'t> Blocks<'t> {
         comment::is_heading(text)
             && (self.part >= Part::Body
                 || self.part == Part::Nothing && !text.bytes().any(|b| b.is_ascii_digit())
-                || self.text_after(line).is_some_and(|next| comment::head(next, None, true).is_some()))
+                || self
+                    .text_after(line)
+                    .is_some_and(|next| dateline(next) == 0 && comment::head(next, None, true).is_some()))
     }
 
     /// The head of a post in a line.
@@ -253,14 +255,14 @@ impl Iterator for Blocks<'_> {
                     return Some(self.block(SectionKind::Headline, line));
                 }
             }
-            if self.part >= Part::Body && self.heads_article(line) {
-                self.part = Part::Headline;
-                return Some(self.block(SectionKind::Headline, line));
-            }
             if self.opens_comments(line) {
                 let block = self.block(SectionKind::Headline, line);
                 self.open_comments();
                 return Some(block);
+            }
+            if self.part >= Part::Body && self.heads_article(line) {
+                self.part = Part::Headline;
+                return Some(self.block(SectionKind::Headline, line));
             }
             if self.part == Part::Comments && comment::is_age(text) {
                 // The date below a commenter's name

@@ -64,34 +64,10 @@ pub(super) fn is_heading(line: &str) -> bool {
 
 /// A heading that takes the page away from its comments: "Related articles", "Correction".
 pub(super) fn ends_section(line: &str) -> bool {
-    const HEADINGS: [&str; 26] = [
-        "about the author",
-        "also in the news",
-        "clarification",
-        "correction",
-        "corrections",
-        "editor's note",
-        "in other news",
-        "latest news",
-        "more from this section",
-        "more news",
-        "more on this story",
-        "more stories",
-        "most popular",
-        "most read",
-        "most viewed",
-        "read next",
-        "recommended",
-        "recommended for you",
-        "related",
-        "related articles",
-        "related coverage",
-        "related links",
-        "related stories",
-        "related topics",
-        "top stories",
-        "you may also like",
-    ];
+    const HEADINGS: &str = "about the author|also in the news|clarification|correction|corrections|editor's note|in other news|\
+            latest news|more from this section|more news|more on this story|more stories|most popular|\
+            most read|most viewed|read next|recommended|recommended for you|related|related articles|\
+            related coverage|related links|related stories|related topics|top stories|you may also like";
     if line.len() > LONGEST {
         // An editor's note that names what it corrects is by the editor.
         let (head, rest) = line.split_once(": ").unwrap_or((line, ""));
@@ -103,7 +79,7 @@ pub(super) fn ends_section(line: &str) -> bool {
                 .any(|of| rest.contains(of));
     }
     let heading = line.trim_end_matches(':').to_ascii_lowercase().replace('’', "'");
-    HEADINGS.binary_search(&heading.as_str()).is_ok()
+    HEADINGS.split('|').any(|known| known == heading)
         || (heading.starts_with("correction: ") || heading.starts_with("editor's note: "))
             && heading.contains(" version of this ")
         || line.len() <= LONGEST_NAME && line.starts_with("More from ") && !line.ends_with(['.', '!', '?'])
@@ -170,7 +146,11 @@ fn dated(head: &str, in_comments: bool) -> Option<&str> {
     if let Some(cut) = cut {
         let name = plain_name(&head[..cut]);
         let age = |part: &str| is_age(part) && (in_comments || is_recent(part));
-        if is_name(name) && head[cut..].split(['•', '·', '|', '—', '–', ',', '(']).any(age) {
+        let parts = || {
+            head[cut..].split(['•', '·', '|', '—', '–', ',', '(', ')']).map(|part| part.trim_matches(is_separator))
+        };
+        let brief = |part: &str| part.split_whitespace().count() <= 3 || is_age(part);
+        if is_name(name) && parts().any(age) && parts().all(brief) {
             return Some(name);
         }
     }
@@ -199,11 +179,8 @@ fn is_separator(c: char) -> bool {
 
 /// One to four words, each with a capital or as only user names are written; or a single word.
 fn is_name(name: &str) -> bool {
-    const NOBODY: [&str; 30] = [
-        "a", "agreed", "also", "answer", "but", "edit", "edited", "fact", "he", "his", "however", "i", "in", "it",
-        "my", "note", "on", "one", "p.s", "ps", "question", "she", "so", "source", "the", "then", "they",
-        "update", "we", "you",
-    ];
+    const NOBODY: &str = "a agreed also answer but edit edited fact he his however i in it my note on one p.s ps question she \
+            so source the then they update we you";
     const PARTICLES: [&str; 9] = ["de", "van", "von", "der", "of", "from", "in", "the", "al"];
     let first = name.split_whitespace().next().unwrap_or("").trim_end_matches('.').to_ascii_lowercase();
     let words = name.split_whitespace().count();
@@ -218,77 +195,18 @@ fn is_name(name: &str) -> bool {
     (1..=4).contains(&words)
         && name.len() <= LONGEST_NAME
         && name.contains(char::is_alphabetic)
-        && !NOBODY.contains(&first.as_str())
+        && !NOBODY.split(' ').any(|known| known == first)
         && name.split_whitespace().all(|word| written(word) && stops(word))
         && !name.contains([',', '?', '!', ':', ';', '“', '”', '"'])
 }
 
 /// Whether a text is a date or an age and nothing else: "2 hours ago", "3 Mar 2031", "yesterday at 14:02", "2h".
 pub(super) fn is_age(text: &str) -> bool {
-    const WORDS: [&str; 62] = [
-        "a",
-        "about",
-        "ago",
-        "am",
-        "an",
-        "and",
-        "apr",
-        "april",
-        "at",
-        "aug",
-        "august",
-        "day",
-        "days",
-        "dec",
-        "december",
-        "edited",
-        "feb",
-        "february",
-        "friday",
-        "h",
-        "hour",
-        "hours",
-        "hr",
-        "hrs",
-        "jan",
-        "january",
-        "jul",
-        "july",
-        "jun",
-        "june",
-        "just",
-        "last",
-        "m",
-        "mar",
-        "march",
-        "may",
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "monday",
-        "month",
-        "months",
-        "nov",
-        "november",
-        "now",
-        "oct",
-        "october",
-        "on",
-        "pm",
-        "saturday",
-        "sep",
-        "sept",
-        "september",
-        "sunday",
-        "thursday",
-        "today",
-        "tuesday",
-        "wednesday",
-        "week",
-        "weeks",
-        "yesterday",
-    ];
+    const WORDS: &str = "a a.m about ago am an and apr april at aug august bst cet day days dec december edited edt est et \
+            feb february friday gmt h hour hours hr hrs jan january jul july jun june just last m mar march may \
+            min mins minute minutes monday month months nov november now oct october on p.m pm posted published \
+            saturday sep sept september sunday thursday today tuesday updated utc wednesday week weeks year \
+            years yesterday";
     const MAX_WORDS: usize = 8;
     if text.len() > LONGEST {
         return false;
@@ -305,9 +223,7 @@ pub(super) fn is_age(text: &str) -> bool {
             }
             anchored |= !unit.is_empty() || lower.contains([':', '/']) || named;
             named = true;
-        } else if WORDS.binary_search(&lower.as_str()).is_ok()
-            || ["a.m", "p.m", "year", "years"].contains(&lower.as_str())
-        {
+        } else if WORDS.split(' ').any(|known| known == lower) {
             anchored |=
                 matches!(lower.as_str(), "ago" | "yesterday" | "today" | "now") || named && lower.len() >= 3;
             named |= lower.len() >= 3 && !matches!(lower.as_str(), "and" | "last" | "just" | "about");

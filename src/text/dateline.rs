@@ -33,12 +33,18 @@ pub(super) fn is_byline(text: &str) -> bool {
     }
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     match first {
-        "By" | "BY" => !text.ends_with('.') && names_somebody(rest),
+        "By" | "BY" => names_author(text),
         "Updated" | "Published" | "Posted" | "Updated:" | "Published:" | "Posted:" => {
             comment::is_age(rest) || !text.ends_with('.') && rest.bytes().any(|b| b.is_ascii_digit())
         }
         _ => comment::is_age(text),
     }
+}
+
+/// "By Maren Oduya, Harsport Kestrel"
+pub(super) fn names_author(text: &str) -> bool {
+    let rest = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY "));
+    text.len() <= LONGEST_BYLINE && !text.ends_with('.') && rest.is_some_and(names_somebody)
 }
 
 /// A name of two words or more ("Ilse Quennell and Tobin Adair"), or one that is all there is. "By Monday the …" is

@@ -4,42 +4,12 @@
 const LONGEST: usize = 40;
 
 /// Words that buttons and banners start with.
-const FIRST: [&str; 28] = [
-    "advertisement",
-    "advertisements",
-    "advert",
-    "ad",
-    "share",
-    "print",
-    "email",
-    "tweet",
-    "copy",
-    "reply",
-    "like",
-    "likes",
-    "dislike",
-    "report",
-    "flag",
-    "upvote",
-    "downvote",
-    "save",
-    "follow",
-    "load",
-    "show",
-    "view",
-    "hide",
-    "replies",
-    "upvotes",
-    "downvotes",
-    "skip",
-    "permalink",
-];
+const FIRST: &str = "advertisement advertisements advert ad share print email tweet copy reply like likes dislike report \
+        flag upvote downvote save follow load show view hide replies upvotes downvotes skip permalink log login sign";
 
 /// Words that they go on with.
-const MORE: [&str; 22] = [
-    "this", "article", "story", "page", "post", "comment", "comments", "on", "via", "by", "by email", "facebook",
-    "twitter", "whatsapp", "linkedin", "link", "more", "all", "less", "abuse", "quote", "us",
-];
+const MORE: &str = "this article story page post comment comments on via by facebook twitter whatsapp linkedin link more \
+        all less abuse quote us in up to or";
 
 /// Whether a line is a button ("Share this", "5 likes", "Reply"), a banner ("Advertisement") or a rule ("* * *").
 pub(super) fn is_furniture(line: &str) -> bool {
@@ -54,10 +24,10 @@ pub(super) fn is_furniture(line: &str) -> bool {
     }
     let mut buttons = 0;
     for word in line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let is = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
-        if is(&FIRST) {
+        let is = |list: &str| list.split(' ').any(|known| word.eq_ignore_ascii_case(known));
+        if is(FIRST) {
             buttons += 1;
-        } else if !(word.bytes().all(|b| b.is_ascii_digit()) || buttons > 0 && is(&MORE)) {
+        } else if !(word.bytes().all(|b| b.is_ascii_digit()) || buttons > 0 && is(MORE)) {
             return false;
         }
     }
