@@ -241,7 +241,7 @@ impl<'c> Reader<'_, 'c> {
         {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
-        if self.takes_object(rest, frames) {
+        if self.takes_object(rest, frames) && !self.withholds(rest) {
             let mut object = object(at);
             // "would deny the charge if asked": the condition is one of the act
             let condition = (at + 1..object.to).find(|&at| context.says(at, "if") || context.says(at, "unless"));
@@ -266,6 +266,13 @@ impl<'c> Reader<'_, 'c> {
         frames.any(Frames::QUOTE)
             && input.first().is_some_and(|t| t.is_word() && !t.is(Classes::PREP.or(Classes::ADV)))
             && (input.from + 1..input.to.min(input.from + LONGEST_SUBJECT)).any(verb)
+    }
+
+    /// "denied the observatory a clear view": with two objects a verb of denial withholds something and says nothing.
+    fn withholds(&self, input: Tokens<'_>) -> bool {
+        self.group.entry(self.context).denial.is_some()
+            && noun_phrase_with_of(input)
+                .is_ok_and(|(rest, _)| ["a", "an"].iter().any(|word| self.context.says(rest.from, word)))
     }
 
     /// An object, and behind it what the frame asks for: "to" and a verb, "as", "of", "for", another noun phrase

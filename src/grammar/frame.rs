@@ -104,6 +104,13 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if leading && context.is(at + 1, Classes::PREP.or(Classes::SUBORD)) {
         at += 1;
     }
+    // "as early as Friday"
+    if context.says(at, "as")
+        && says_any(context, at + 1, &["early", "late", "soon", "recently"])
+        && context.says(at + 2, "as")
+    {
+        at += 3;
+    }
     if says_any(context, at, &["after", "before", "following"]) {
         let (rest, _) = noun_phrase_with_of(rest_at(input, (at + 1).min(input.to)))?;
         let clause = rest.first().is_some_and(|t| t.is(Classes::AUX.or(Classes::FINITE)));

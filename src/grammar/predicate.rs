@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 
 use super::attribution::{Clauses, Reader};
 use super::candidate::{Candidate, FrameFit, Pieces};
-use super::cue::{CueGroup, GroupShape, verb_group};
+use super::cue::{CueGroup, GroupShape, MAX_GROUP, verb_group};
 use super::nominal::{Noun, maker};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, Frames, LightVerb};
@@ -111,7 +111,10 @@ pub(super) fn adjective_cue(
 ) {
     let Some(index) = context.tables.word(context.token(head).word).adjective else { return };
     let mut verb = head;
-    while verb > sentence.from + 1 && context.is(verb - 1, Classes::ADV.or(Classes::NEG)) {
+    while verb > sentence.from + 1
+        && head - verb < MAX_GROUP
+        && context.is(verb - 1, Classes::ADV.or(Classes::NEG))
+    {
         verb -= 1;
     }
     if verb == sentence.from {
