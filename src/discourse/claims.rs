@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use super::{Made, Story, certainty, grounds, mention, targets};
-use crate::grammar::{Basis, Candidate, Context, CueMatch, CueWord, FrameFit, Range, denial_kind};
+use crate::grammar::{Basis, Candidate, Context, CueMatch, CueWord, Range, denial_kind};
 use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{
-    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, FrameData, Rule, Span, Stance, Trace,
-    probability,
+    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, FrameData, Span, Stance, Trace, probability,
 };
 use crate::text::Block;
 
@@ -67,10 +66,9 @@ impl<'t> Story<'t> {
                 via.push(relay);
             }
         }
-        let mut form = match (candidate.rule, candidate.frame) {
-            // A turn in a transcript is speech without marks.
-            (Rule::Colon, FrameFit::Quoted) => Form::Direct,
-            _ => certainty::form(context, candidate.content.as_slice()),
+        let mut form = match candidate.is_turn() {
+            true => Form::Direct,
+            false => certainty::form(context, candidate.content.as_slice()),
         };
         let mut sure = certainty::certainty(context, candidate, act, hedged);
         if let (Basis::Beside | Basis::Earlier, Some(host)) = (candidate.basis, parent.map(|id| &self.claims[id]))

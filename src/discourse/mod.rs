@@ -84,6 +84,10 @@ impl<'t> Story<'t> {
             // Posts and headings are islands: nothing goes on from what stands before them.
             (self.open_quotation, self.last_quoted, self.open_colon) = (None, None, None);
         }
+        if matches.first().is_some_and(|found| found.candidate.is_turn()) {
+            // A turn in a transcript ends the one before.
+            (self.open_quotation, self.open_colon) = (None, None);
+        }
         self.continue_quotation(context);
         let listed = self.continue_colon(context, block);
         if listed.is_none() && !block.set_off {

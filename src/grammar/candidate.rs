@@ -140,6 +140,12 @@ impl Candidate {
         }
     }
 
+    /// Whether it is a turn in a transcript: a speaker, a colon, and speech without marks.
+    pub(crate) fn is_turn(&self) -> bool {
+        let speaker_first = || self.source.zip(self.cue).is_some_and(|(source, cue)| source.from < cue.head);
+        self.rule == Rule::Colon && self.frame == FrameFit::Quoted && speaker_first()
+    }
+
     /// Whether all of it stands in the range.
     pub(crate) fn lies_within(&self, range: Range) -> bool {
         let inside = |part: Range| range.from <= part.from && part.to <= range.to;

@@ -8,7 +8,7 @@ use super::frame::settings;
 use super::source::source;
 use super::tokens::{Context, Range};
 use crate::lexicon::Classes;
-use crate::record::{CueKind, Rule, SectionKind};
+use crate::record::{CueKind, Rule, SectionKind, SourceKind};
 use crate::text::{Block, TokenKind};
 
 /// A speaker's name beside a colon or a dash is at most this long.
@@ -19,7 +19,8 @@ pub(crate) fn marks(context: &Context<'_>, block: &Block, out: &mut Vec<Candidat
     let label = context.page.tokens.partition_point(|token| (token.start as usize) < block.body) as u32;
     let all = Range::new(label, context.page.tokens.len() as u32);
     if label == 0 && block.kind != SectionKind::Comment {
-        speaker_colon(context, all, block, out);
+        let mark = u32::from(block.turn && is_mark(context, 0));
+        speaker_colon(context, Range::new(mark, all.to), block, out);
     }
     if context.headline && out.is_empty() {
         trailing_source(context, all, out);
@@ -56,12 +57,24 @@ fn speaker_colon(context: &Context<'_>, all: Range, block: &Block, out: &mut Vec
             || (shouted || handle) && says_something(context, said)
             || block.turn && is_spoken(context, said));
     let known = interviewer || (source(context.tokens(who)).is_ok() && (shouted || can_speak(context, who)));
-    if !known || !(turn || context.headline || capitals && quoted) {
+    // "The Ninth Circle: The View from Inside": a title and its second half
+    let subtitle = context.is(next, Classes::DET) && !context.is(next, Classes::NEG) && !has_verb(context, said);
+    if !known || !(turn || context.headline && !subtitle || capitals && quoted) {
         return;
     }
-    let mut candidate = by_mark(Range::new(colon, next), if turn { FrameFit::Quoted } else { FrameFit::Clausal });
+    // "Quennell on ferries: ‘Nobody asked us’"
+    let topic = (who.from + 1..who.to).find(|&at| context.headline && context.says(at, "on"));
+    let who = Range::new(who.from, topic.unwrap_or(who.to));
+    let mut candidate = by_mark(Range::new(who.to, next), if turn { FrameFit::Quoted } else { FrameFit::Clausal });
     candidate.source = Some(who);
-    let end = if turn { all.to } else { trim_end(context, next, all.to) };
+    let end = match context.quote(all.to - 1) {
+        // The mark that closes a quoted transcript is that of the whole.
+        Some(quote) if turn && quote.close + 1 == all.to && !quote.continues && quote.open < who.from => {
+            quote.close
+        }
+        _ if turn => all.to,
+        _ => trim_end(context, next, all.to),
+    };
     candidate.content = Pieces::one(Range::new(next, end));
     out.push(candidate);
 }
@@ -99,12 +112,11 @@ fn trailing_source(context: &Context<'_>, all: Range, out: &mut Vec<Candidate>) 
 fn signature(context: &Context<'_>, all: Range, out: &mut Vec<Candidate>) {
     let end = trim_end(context, all.from, all.to);
     let first = all.from.max(end.saturating_sub(2 * MAX_SPEAKER)) + 1;
-    let Some(dash) = (first..end).rev().find(|&at| {
-        context.kind(at) == Some(TokenKind::Dash) && context.kind(at - 1) == Some(TokenKind::CloseQuote)
-    }) else {
-        return;
-    };
-    let Some(quote) = context.quote(dash - 1).filter(|quote| quote.close == dash - 1) else { return };
+    let signed = |at: &u32| context.kind(*at) == Some(TokenKind::Dash) && is_mark(context, at - 1);
+    let Some(dash) = (first..end).rev().find(signed) else { return };
+    // All that stands between a mark at the head and one before the dash is quoted, however the marks within it pair.
+    let quoted = context.quote(dash - 1).filter(|quote| quote.close == dash - 1).map(|quote| quote.open);
+    let Some(open) = Some(all.from).filter(|&at| is_mark(context, at)).or(quoted) else { return };
     let mut who = Range::new(dash + 1, end);
     let mut told = Settings::default();
     // "…, in a sermon of 1922": when, where or by what means it was said
@@ -120,8 +132,12 @@ fn signature(context: &Context<'_>, all: Range, out: &mut Vec<Candidate>) {
     let mut candidate = by_mark(Range::new(dash, dash + 1), FrameFit::Quoted);
     candidate.source = Some(who);
     candidate.settings = told;
-    candidate.content = Pieces::one(Range::new(quote.open, quote.close + 1));
+    candidate.content = Pieces::one(Range::new(open, dash));
     out.push(candidate);
+}
+
+fn is_mark(context: &Context<'_>, at: u32) -> bool {
+    matches!(context.kind(at), Some(TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::Mark(_)))
 }
 
 fn by_mark(mark: Range, fit: FrameFit) -> Candidate {
@@ -157,7 +173,9 @@ fn can_speak(context: &Context<'_>, who: Range) -> bool {
         .unwrap_or(who.to);
     let head = context.token(end - 1);
     let named = |at: u32| context.is(at, Classes::TITLE.or(Classes::GIVEN)) && context.token(at).is_capital();
-    context.tables.word(head.word).kind.is_some()
+    // "Report: …" speaks, "A plan to fight floods: …" is about something.
+    let kind = context.tables.word(head.word).kind.filter(|&kind| end == who.to || kind != SourceKind::Document);
+    kind.is_some()
         || (who.from..end).any(named)
         || head.is_capital() && head.is_word() && !head.is(PLAIN)
         || head.is_capital() && head.is(Classes::PROPER) && !head.is(Classes::DAY.or(Classes::MONTH))

@@ -1,7 +1,7 @@
 //! Headlines, and the labels and speakers that stand before a colon.
 
 use super::dateline::dateline;
-use super::line::is_blank;
+use super::line::{is_blank, starts_with_opening_mark};
 use super::list::marker;
 
 /// A headline is at most this long: two lines of a broadsheet.
@@ -26,7 +26,8 @@ pub(super) fn is_headline(text: &str) -> bool {
     }
     let words = || text.split_ascii_whitespace().filter(|w| w.starts_with(char::is_alphabetic) && w.len() > 3);
     let titled = words().filter(|w| w.starts_with(char::is_uppercase)).count() * 4 >= words().count() * 3;
-    !text.ends_with(['.', '”', '"']) || titled && dateline(text) == 0
+    let speaker = is_turn(text) && text.find(':').is_some_and(|at| text[..at].contains(char::is_lowercase));
+    !text.ends_with(['.', '”', '"']) || titled && dateline(text) == 0 || speaker
 }
 
 /// The length of a label at the head of a block, with its colon: "Correction: …", "Editor’s note: …".
@@ -39,6 +40,9 @@ pub(super) fn label(text: &str) -> usize {
 /// Whether a speaker's name may stand at the head of a block: "Brenna Holt: No!", "Q: Why?"
 pub(super) fn is_turn(text: &str) -> bool {
     const PARTICLES: [&str; 8] = ["of", "de", "van", "von", "the", "for", "al", "bin"];
+    // A transcript that is quoted has a mark before each turn.
+    let text =
+        if starts_with_opening_mark(text) { text.trim_start_matches(['“', '"', '«', '„']) } else { text };
     let Some(colon) = colon(text) else { return false };
     label(text) == 0
         && text[..colon]

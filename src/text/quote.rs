@@ -157,7 +157,7 @@ fn turn(text: &str, tokens: &[Token], at: usize, style: MarkStyle) -> Turn {
             Turn::Either
         }
         MarkStyle::CurlyClose | MarkStyle::GuillemetClose
-            if by_blanks == Turn::Open && token.has_space_before() =>
+            if by_blanks == Turn::Open && (token.has_space_before() || at == 0) =>
         {
             Turn::Either
         }
