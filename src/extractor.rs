@@ -65,7 +65,7 @@ impl Extractor {
                 text,
                 page,
                 tables,
-                continued_below: block.follows != Follows::Other,
+                continued_below: matches!(block.follows, Follows::Quotation | Follows::SetOff),
                 headline: block.kind == SectionKind::Headline,
             };
             grammar::propose(&context, &block, candidates);

@@ -12,7 +12,7 @@ use crate::record::{
 use crate::text::Block;
 
 /// A chain of more relays is cut: it bounds the memory of "X said that Y said that …".
-const MAX_CHAIN: usize = 16;
+pub(super) const MAX_CHAIN: usize = 16;
 
 impl<'t> Story<'t> {
     pub(super) fn add_match(
@@ -37,7 +37,8 @@ impl<'t> Story<'t> {
             Span::of(text, start, end)
         };
         let mention = candidate.source.map(|range| mention::read(context, range));
-        let source = mention.as_ref().map(|mention| self.sources.resolve(context, mention, speaker));
+        let party = self.party(context, candidate);
+        let source = party.or_else(|| Some(self.sources.resolve(context, mention.as_ref()?, speaker)));
         if let (Some(id), Some(cue), true) = (source, candidate.cue, context.page.seen.any(Classes::NAMING))
             && let Some(reason) = grounds::find(context, cue.head)
         {

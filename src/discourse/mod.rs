@@ -6,6 +6,7 @@
 mod certainty;
 mod claims;
 mod grounds;
+mod interview;
 mod mention;
 mod order;
 mod posts;
@@ -40,6 +41,8 @@ pub(crate) struct Story<'t> {
     last_quoted: Option<Made>,
     /// The author's span and the claim of the post that is being read.
     post: Option<((usize, usize), usize)>,
+    /// Whom the introduction of an interview names.
+    interviewee: Option<Span<'t>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +71,7 @@ impl<'t> Story<'t> {
             open_colon: None,
             last_quoted: None,
             post: None,
+            interviewee: None,
         }
     }
 
@@ -116,6 +120,7 @@ impl<'t> Story<'t> {
             self.open_colon = Some(OpenColon { made: self.made[index], listing: false });
         }
         self.put_in_text_order(first_claim, first_denial);
+        self.introduce(context, block);
     }
 
     /// "… , two guards said. They spoke anonymously for fear of reprisals.": a sentence of its own on why the last

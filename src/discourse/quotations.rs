@@ -1,5 +1,6 @@
 //! Quotations and lists that go on over sentences and blocks, and quotations that stand alone.
 
+use super::claims::MAX_CHAIN;
 use super::{Made, NEIGHBOURS, OpenColon, Story, mention};
 use crate::grammar::{self, Candidate, Context, Range};
 use crate::matching::Match;
@@ -36,7 +37,8 @@ impl<'t> Story<'t> {
             let item = Span::of(self.text, block.start, block.start + item.len());
             // Where a claim takes the items in, so do those that hold it.
             let mut up = Some(open.made);
-            while let Some(made) = up {
+            for _ in 0..MAX_CHAIN {
+                let Some(made) = up else { break };
                 self.extend(made, item.clone());
                 up = self.parent_of(made);
             }

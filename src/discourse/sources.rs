@@ -149,6 +149,22 @@ impl<'t> Sources<'t> {
         }
     }
 
+    /// Who takes part in an interview: the person so named.
+    pub(super) fn party(&mut self, name: &Span<'t>, mention: Span<'t>) -> usize {
+        let full = name.text();
+        let last = full.split_whitespace().next_back().unwrap_or(full);
+        let named = |id: &usize| full == self.all[*id].name;
+        if let Some(id) = self.by_name.get(last).and_then(|ids| ids.iter().copied().find(named)) {
+            self.all[id].mentions.push(mention);
+            return id;
+        }
+        let at = name.start();
+        let known = &self.text[at..at + full.len()];
+        let id = self.push(Cow::Borrowed(known), SourceKind::Person, AnonymityLevel::Named, mention);
+        self.by_name.entry(&known[known.len() - last.len()..]).or_default().push(id);
+        id
+    }
+
     fn push(&mut self, name: Cow<'t, str>, kind: SourceKind, level: AnonymityLevel, span: Span<'t>) -> usize {
         let id = self.all.len();
         self.all.push(SourceData {

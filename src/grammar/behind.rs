@@ -125,7 +125,9 @@ impl<'c> Reader<'_, 'c> {
         // "described as a diplomat, disputed the list": a verb that takes objects is not inverted
         let takes_object = self.frames().any(Frames::NP) && &*self.group.entry(context).lemma != "say";
         // "R-Orme, said the council failed": a clause behind the cue is its content
-        let clause = !bare_clause(self.tokens(content.from)) || bare_clause(self.tokens(self.group.range.to));
+        // and a headline's leaves out its verb ("Dam unsafe, says union")
+        let clause = !context.headline && !bare_clause(self.tokens(content.from))
+            || bare_clause(self.tokens(self.group.range.to));
         if !quoted && (takes_object || closing.is_none() || clause || !self.frames().any(Frames::QUOTE)) {
             return;
         }
@@ -181,7 +183,9 @@ impl<'c> Reader<'_, 'c> {
         let verb = |at: u32| {
             self.context.is(at, Classes::VERB.or(Classes::AUX)) || self.context.kind(at) == Some(TokenKind::Clitic)
         };
-        pieces.as_slice().iter().any(|range| (range.from..range.to).any(verb))
+        // "Dam safe, says minister": headlines leave the "is" out
+        let bare = |range: &Range| self.context.headline && range.to - range.from >= 2;
+        pieces.as_slice().iter().any(|range| bare(range) || (range.from..range.to).any(verb))
     }
 
     /// What may follow an attribution that stands behind its content: nothing, a setting, an addressee. Returns

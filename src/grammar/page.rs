@@ -55,7 +55,7 @@ fn speaker_colon(context: &Context<'_>, all: Range, block: &Block, out: &mut Vec
     let turn = !context.headline
         && (interviewer
             || (shouted || handle) && says_something(context, said)
-            || block.turn && is_spoken(context, said));
+            || block.turn && (context.is(who.from, Classes::TITLE) || is_spoken(context, said)));
     let known = interviewer || (source(context.tokens(who)).is_ok() && (shouted || can_speak(context, who)));
     // "The Ninth Circle: The View from Inside": a title and its second half
     let subtitle = context.is(next, Classes::DET) && !context.is(next, Classes::NEG) && !has_verb(context, said);
@@ -126,7 +126,10 @@ fn signature(context: &Context<'_>, all: Range, out: &mut Vec<Candidate>) {
     {
         who.to = comma;
     }
-    if who.is_empty() || !context.token(who.from).is_capital() || source(context.tokens(who)).is_err() {
+    // "Ilse Quennell, 44, a nurse": whatever follows a name here says who it is
+    let name = comma.map_or(who, |comma| Range::new(who.from, comma));
+    let whole = source(context.tokens(name)).is_ok() && !(who.from..who.to).any(|at| context.is(at, Classes::AUX));
+    if who.is_empty() || !context.token(who.from).is_capital() || !whole {
         return;
     }
     let mut candidate = by_mark(Range::new(dash, dash + 1), FrameFit::Quoted);

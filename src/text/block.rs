@@ -34,6 +34,8 @@ pub(crate) enum Follows {
     Quotation,
     /// An item, a block quotation or an indented paragraph.
     SetOff,
+    /// The question of an interview: "Q: …".
+    Question,
     Other,
 }
 
@@ -129,6 +131,8 @@ impl<'t> Blocks<'t> {
             Follows::Quotation
         } else if marker(text) > 0 || self.is_indented(next) {
             Follows::SetOff
+        } else if text.starts_with("Q:") {
+            Follows::Question
         } else {
             Follows::Other
         }

@@ -87,7 +87,7 @@ pub(super) fn ends_section(line: &str) -> bool {
 
 /// The head of a post in a line. "• Name • 2 days ago" is one anywhere, the others only in a section of comments.
 pub(super) fn head(line: &str, next: Option<&str>, in_comments: bool) -> Option<Head> {
-    let start = line.len() - line.trim_start_matches(is_separator).len();
+    let start = line.len() - without_number(line.trim_start_matches(is_separator)).len();
     let body = &line[start..];
     if body.is_empty() {
         return None;
@@ -119,7 +119,10 @@ pub(super) fn head(line: &str, next: Option<&str>, in_comments: bool) -> Option<
             return if is_name(name) { found(name, Shape::Says, post) } else { None };
         }
         let name = plain_name(inner);
-        return if is_name(name) { found(name, Shape::Colon, post) } else { None };
+        // "Name replied to Other:"
+        let replies = inner.contains(" repl") || inner.contains(" → ");
+        let shape = if replies { Shape::Says } else { Shape::Colon };
+        return if is_name(name) { found(name, shape, post) } else { None };
     }
     let name = plain_name(body);
     if body.len() > LONGEST_NAME || !is_name(name) {
@@ -130,6 +133,13 @@ pub(super) fn head(line: &str, next: Option<&str>, in_comments: bool) -> Option<
         return found(name, Shape::Dated, None);
     }
     if start > 0 { found(name, Shape::Bulleted, None) } else { None }
+}
+
+/// A line without the number of its post: "3. Name says:".
+fn without_number(line: &str) -> &str {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "));
+    if numbered { &rest[2..] } else { line }
 }
 
 /// The name in "Name • 2 days ago", "Name, Harsport, 3 May", "Name 5 days ago", "Posted by Name on 3 May 2031".

@@ -22,6 +22,11 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if !line.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[' || c == '(') {
         return false;
     }
+    const CLOSED: [&str; 4] =
+        ["comments are closed", "comments are now closed", "no comments yet", "be the first to comment"];
+    if CLOSED.iter().any(|known| line.trim_end_matches(['.', '!']).eq_ignore_ascii_case(known)) {
+        return true;
+    }
     let mut buttons = 0;
     for word in line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let is = |list: &str| list.split(' ').any(|known| word.eq_ignore_ascii_case(known));
