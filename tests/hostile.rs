@@ -11,7 +11,7 @@ use onrecord::Extractor;
 use common::check_record;
 
 /// A name, and the piece that the text repeats.
-const SHAPES: [(&str, &str); 18] = [
+const SHAPES: [(&str, &str); 22] = [
     ("straight quotation marks", "\""),
     ("curly opening marks", "“"),
     ("curly closing marks", "”"),
@@ -28,12 +28,16 @@ const SHAPES: [(&str, &str); 18] = [
     ("capitals", "THE MINISTER SAID NO "),
     ("newlines", "\n"),
     ("list items", "- item\n"),
+    ("buttons", "Share this\n\n"),
+    ("a comment section", "• ann • 2 hours ago\n@bob Koss said no.\n"),
+    ("a transcript", "Q: Is it safe?\nA: “No.\n"),
+    ("a list under nested claims", "A said B said C said there were points:\n- item\n- item\n"),
     ("one sentence of commas", "the officials, who said, as reported, "),
     ("names and denials", "Ada Moss denied it. He said Ada Moss “lied”. "),
 ];
 
 /// Texts that once gave an invalid record, or none at all; most were found by `properties.rs`.
-const ONCE_BROKEN: [&str; 8] = [
+const ONCE_BROKEN: [&str; 9] = [
     // Three readings, each in the next one's content: a circle of parents.
     "the who allegedly › it is believed that $4 ] reportedly if",
     // A floating quotation in front of another claim: out of text order.
@@ -49,6 +53,8 @@ const ONCE_BROKEN: [&str; 8] = [
     "said does not know what said:\n- said",
     // A floating quotation that goes on behind the post it stands in.
     "\n• riverdog77 • 2 hours ago\n\"No,\"\"No,\"\nComments\n\"No,\"\"No,\"",
+    // A heading inside the comments, and a second claim of the author above it.
+    "\n• riverdog77 • 2 hours ago\nit is believed thatsaid declined to comment does not know whatsaid\nComments\nsaid",
 ];
 
 /// Unoptimized code is some thirty times slower; a super-linear shape shows in a smaller text as well.

@@ -221,7 +221,7 @@ impl<'t> Blocks<'t> {
 
     fn open_comments(&mut self) {
         if self.part != Part::Comments {
-            (self.part, self.shape, self.author) = (Part::Comments, Shape::Colon, None);
+            (self.part, self.shape) = (Part::Comments, Shape::Colon);
         }
     }
 
@@ -262,6 +262,7 @@ impl Iterator for Blocks<'_> {
             if self.opens_comments(line) {
                 let block = self.block(SectionKind::Headline, line);
                 self.open_comments();
+                self.author = None;
                 return Some(block);
             }
             if self.part >= Part::Body && self.heads_article(line) {
