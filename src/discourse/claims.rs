@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Made, Story, certainty, grounds, mention, targets};
+use super::{Made, Story, certainty, grounds, mention};
 use crate::grammar::{Basis, Candidate, Context, CueMatch, CueWord, Range, denial_kind};
 use crate::lexicon::Classes;
 use crate::matching::Match;
@@ -83,7 +83,7 @@ impl<'t> Story<'t> {
         let trace = Trace(Some(found.why));
         let made = match denial_kind(context, candidate) {
             Some(kind) => {
-                let mut denial = DenialData {
+                self.denials.push(DenialData {
                     id: self.denials.len(),
                     kind,
                     source,
@@ -100,9 +100,7 @@ impl<'t> Story<'t> {
                     section: block.kind,
                     score,
                     trace,
-                };
-                denial.targets = targets::targets(&self.claims, &denial, self.paragraph_of_claims());
-                self.denials.push(denial);
+                });
                 Made::Denial(self.denials.len() - 1)
             }
             None => {

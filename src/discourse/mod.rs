@@ -112,6 +112,7 @@ impl<'t> Story<'t> {
         }
         self.float_quotations(context, block, matches, outer);
         self.add_leaning(context, block, matches, leaning);
+        self.find_targets(first_denial);
         if context.page.seen.any(Classes::NAMING) {
             self.anonymity_told_later(context, matches);
         }
@@ -165,11 +166,13 @@ impl<'t> Story<'t> {
         Record::new(sections, sources, claims, denials, unread)
     }
 
-    /// Where the paragraph starts that "these claims" speaks of: the last one that holds a claim.
-    fn paragraph_of_claims(&self) -> usize {
-        let last = self.claims.last().and_then(|claim| claim.content.first()).map_or(0, Span::start);
-        let place = self.sections.partition_point(|section| section.start <= last);
-        self.sections[..place].last().map_or(0, |section| section.start)
+    /// Links the denials of a page to what they answer, when all claims of the page are known.
+    fn find_targets(&mut self, first_denial: usize) {
+        let Story { claims, sections, denials, .. } = self;
+        let answered = targets::Answered { claims, sections };
+        for denial in &mut denials[first_denial..] {
+            denial.targets = answered.by(denial);
+        }
     }
 
     fn content_of(&mut self, made: Made) -> &mut Vec<Span<'t>> {

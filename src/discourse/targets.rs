@@ -1,80 +1,168 @@
 //! Which claims a denial answers.
 
 use crate::lexicon::WordKey;
-use crate::record::{ClaimData, DenialData, DenialKind, SectionKind, Span};
+use crate::record::{ClaimData, CueKind, DenialData, DenialKind, Section, SectionKind, Span};
 
 /// How many claims before a denial are looked at: a denial answers what was just said.
 const REACH: usize = 12;
+
+/// How many blocks back the nearest claim is one that a denial without shared words can mean.
+const BLOCKS: usize = 2;
 
 /// How many spans of a content, and words of a denial, are compared.
 const PIECES: usize = 4;
 const WORDS: usize = 64;
 
-/// Words that share this many letters or more tell what is talked about.
-const MIN_WORD: usize = 5;
+/// Words with this many letters or more tell what is talked about; so many letters of them are compared, so that
+/// "leaked" is found in "leak".
+const MIN_WORD: usize = 4;
+const STEM: usize = 4;
 
-/// The claims that the denial answers: the ones that share most words with it, else, if it speaks of a claim
-/// ("the report", "it") or gives no answer, the nearest one.
-///
-/// A denial of several ("None of these claims …") answers all that was said since `paragraph`, the byte where the
-/// paragraph spoken of starts.
-pub(super) fn targets(claims: &[ClaimData<'_>], denial: &DenialData<'_>, paragraph: usize) -> Vec<usize> {
-    let comments = denial.section == SectionKind::Comment;
-    let start = denial.content.first().or(denial.source_mention.as_ref()).map_or(0, Span::start);
-    let own = |claim: &&ClaimData<'_>| claim.source.is_some() && claim.source == denial.source;
-    // "would not say whether …" states nothing that could be denied
-    let states = |claim: &&ClaimData<'_>| claim.cue.as_ref().is_none_or(|cue| !cue.negated);
-    let earlier = claims
-        .iter()
-        .rev()
-        .filter(|claim| claim.content.first().is_some_and(|span| span.start() < start))
-        .take(REACH)
-        .filter(|claim| denial.parent != Some(claim.id))
-        .filter(|claim| (claim.section == SectionKind::Comment) == comments && !own(claim) && states(claim));
-    if denial.content.first().is_some_and(speaks_of_several) {
-        let since = |claim: &&ClaimData<'_>| claim.content.first().is_some_and(|span| span.start() >= paragraph);
-        let mut all: Vec<usize> =
-            earlier.filter(since).filter(|claim| claim.parent.is_none()).map(|claim| claim.id).collect();
-        all.reverse();
-        return all;
-    }
-    let wanted: Vec<u64> =
-        denial.content.iter().take(PIECES).flat_map(|span| words(span.text())).take(WORDS).collect();
-    let mut best: Option<(usize, usize)> = None;
-    let mut nearest = None;
-    for claim in earlier {
-        nearest = nearest.or(Some(claim.id));
-        if wanted.len() < 2 {
-            break;
+/// A content of more words than this says itself what is denied.
+const SHORT: usize = 4;
+
+/// What is known of the article when a denial looks for its claims.
+pub(super) struct Answered<'s, 't> {
+    pub(super) claims: &'s [ClaimData<'t>],
+    pub(super) sections: &'s [Section],
+}
+
+impl<'s, 't> Answered<'s, 't> {
+    /// The claims that the denial answers, in text order:
+    ///
+    /// - a statement told of in what is denied ("walked back his claim that …");
+    /// - all that was said since the paragraph of the last claim, for "None of these claims …";
+    /// - the claim that shares most words with what is denied, of equals the nearest;
+    /// - the nearest one, if what is denied only points to it ("the report", "it"), or nothing is answered, or it was
+    ///   said in the same paragraph.
+    pub(super) fn by(&self, denial: &DenialData<'_>) -> Vec<usize> {
+        let told = self.told_in(denial);
+        let start = self.start(denial);
+        let earlier = self.earlier(denial, start);
+        if denial.content.first().is_some_and(speaks_of_several) {
+            let paragraph = earlier.first().map_or(0, |claim| self.block_of(claim_start(claim), 0));
+            let mut all: Vec<usize> = earlier
+                .iter()
+                .filter(|claim| claim.parent.is_none() && claim_start(claim) >= paragraph)
+                .map(|claim| claim.id)
+                .collect();
+            all.reverse();
+            return all;
         }
-        let told = claim.content.iter().take(PIECES).flat_map(|span| words(span.text()));
-        let shared = told.filter(|word| wanted.contains(word)).count();
-        if shared >= 2 && best.is_none_or(|(most, _)| shared > most) {
-            best = Some((shared, claim.id));
+        let wanted: Vec<u64> =
+            denial.content.iter().take(PIECES).flat_map(|span| words(span.text())).take(WORDS).collect();
+        let mut best: Option<(usize, usize)> = None;
+        for claim in earlier.iter().filter(|_| wanted.len() >= 2) {
+            let mut shared: Vec<u64> =
+                claim.content.iter().take(PIECES).flat_map(|span| words(span.text())).collect();
+            shared.retain(|word| wanted.contains(word));
+            shared.sort_unstable();
+            shared.dedup();
+            if shared.len() >= 2 && best.is_none_or(|(most, _)| shared.len() > most) {
+                best = Some((shared.len(), claim.id));
+            }
         }
+        // An offer turned down is no claim, unless it is called one.
+        let rejected = denial.kind == DenialKind::Rejected;
+        let short = if rejected { SHORT / 2 } else { SHORT };
+        let points = denial.content.iter().all(|span| span.text().split_whitespace().count() <= short);
+        let silent = matches!(
+            denial.kind,
+            DenialKind::DeclinedToComment | DenialKind::NoResponse | DenialKind::Unconfirmed
+        );
+        let near = self.block_of(start, if points || silent { BLOCKS } else { 0 });
+        let nearest = earlier.iter().find(|claim| claim_start(claim) >= near).filter(|_| points || !rejected);
+        let found = match best {
+            Some((_, id)) => Some(id),
+            None if told.is_empty() => nearest.map(|claim| self.outermost(claim, denial)),
+            None => None,
+        };
+        let mut targets: Vec<usize> = told.into_iter().chain(found).collect();
+        targets.sort_unstable();
+        targets.dedup();
+        targets
     }
-    let speaks_of_claim = denial.content.iter().all(|span| span.text().split_whitespace().count() <= 4);
-    let plain =
-        matches!(denial.kind, DenialKind::DeclinedToComment | DenialKind::NoResponse | DenialKind::Unconfirmed);
-    match (best, nearest) {
-        (Some((_, id)), _) => vec![id],
-        (None, Some(id)) if speaks_of_claim || plain => vec![id],
-        _ => Vec::new(),
+
+    fn start(&self, denial: &DenialData<'_>) -> usize {
+        let cue = denial.cue.iter().flat_map(|cue| &cue.spans);
+        let spans = denial.source_mention.iter().chain(cue).chain(&denial.content);
+        spans.map(Span::start).min().unwrap_or(0)
+    }
+
+    /// The claims before a denial that it can answer, nearest first.
+    fn earlier(&self, denial: &DenialData<'_>, start: usize) -> Vec<&'s ClaimData<'t>> {
+        let comments = denial.section == SectionKind::Comment;
+        // Who takes back takes back what was said by the same source; nobody else answers himself.
+        let retracts = denial.kind == DenialKind::Retracted;
+        let own = |claim: &ClaimData<'_>| claim.source.is_some() && claim.source == denial.source;
+        // "would not say whether …" states nothing that could be denied
+        let states = |claim: &ClaimData<'_>| claim.cue.as_ref().is_none_or(|cue| !cue.negated);
+        let mut earlier: Vec<&ClaimData<'t>> = self
+            .claims
+            .iter()
+            .rev()
+            .filter(|claim| claim_start(claim) < start && denial.parent != Some(claim.id))
+            .take(REACH)
+            .filter(|claim| (claim.section == SectionKind::Comment) == comments && states(claim))
+            .filter(|claim| retracts || !own(claim))
+            .collect();
+        if retracts && earlier.iter().any(|claim| own(claim)) {
+            earlier.retain(|claim| own(claim));
+        }
+        earlier.sort_by_key(|claim| std::cmp::Reverse(claim_start(claim)));
+        earlier
+    }
+
+    /// Statements told of by a noun in what is denied.
+    fn told_in(&self, denial: &DenialData<'_>) -> Vec<usize> {
+        let inside = |claim: &&ClaimData<'_>| {
+            let noun = claim.cue.as_ref().filter(|cue| cue.kind == CueKind::Noun);
+            noun.and_then(|cue| cue.spans.first()).is_some_and(|cue| {
+                denial.content.iter().any(|span| span.start() <= cue.start() && cue.end() <= span.end())
+            })
+        };
+        self.claims.iter().rev().take(REACH).filter(inside).map(|claim| claim.id).collect()
+    }
+
+    /// The claim in whose content it stands, unless the denier made that one.
+    fn outermost(&self, claim: &ClaimData<'_>, denial: &DenialData<'_>) -> usize {
+        let mut id = claim.id;
+        while let Some(up) = self.claims[id].parent {
+            let own = self.claims[up].source.is_some() && self.claims[up].source == denial.source;
+            if own || denial.parent == Some(up) || self.claims[up].section == SectionKind::Comment {
+                break;
+            }
+            id = up;
+        }
+        id
+    }
+
+    /// Where the block starts that lies `back` before the one of the byte `at`.
+    fn block_of(&self, at: usize, back: usize) -> usize {
+        let place = self.sections.partition_point(|section| section.start <= at);
+        self.sections.get(place.saturating_sub(1 + back)).map_or(0, |section| section.start)
     }
 }
 
-/// "None of these claims", "all the allegations", "the reports"
+fn claim_start(claim: &ClaimData<'_>) -> usize {
+    claim.content.first().map_or(0, Span::start)
+}
+
+/// "None of these claims", "both allegations", "the two reports"
 fn speaks_of_several(span: &Span<'_>) -> bool {
     let mut words = span.text().split_whitespace();
     let first = words.next().unwrap_or("").to_ascii_lowercase();
-    let plural = span.text().ends_with('s') && span.text().split_whitespace().count() <= 5;
-    plural && ["none", "neither", "all", "both", "these", "any"].contains(&first.as_str())
+    let plural = span.text().ends_with('s') && span.text().split_whitespace().count() <= SHORT + 1;
+    plural && ["none", "neither", "all", "both", "these", "any", "either"].contains(&first.as_str())
 }
 
-/// The longer words of a text, as hashes.
+/// The longer words of a text, as hashes of their first letters.
 fn words(text: &str) -> impl Iterator<Item = u64> {
+    const COMMON: [&str; 10] = ["that", "with", "have", "been", "were", "from", "this", "they", "would", "which"];
     text.as_bytes()
         .split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
-        .filter(|word| word.len() >= MIN_WORD)
-        .map(|word| WordKey::of(word).hash())
+        .filter(|word| {
+            word.len() >= MIN_WORD && !COMMON.iter().any(|common| word.eq_ignore_ascii_case(common.as_bytes()))
+        })
+        .map(|word| WordKey::of(&word[..STEM]).hash())
 }

@@ -54,6 +54,11 @@ impl Pieces {
         }
     }
 
+    /// Takes the last range off.
+    pub(crate) fn pop(&mut self) {
+        self.len = self.len.saturating_sub(1);
+    }
+
     pub(crate) fn as_slice(&self) -> &[Range] {
         &self.ranges[..usize::from(self.len)]
     }

@@ -53,7 +53,8 @@
 //! trailing_source     = content (":" / DASH) source, in a headline
 //! signature           = quotation DASH source ["," ...], at the end of a block
 //! ; denial.rs
-//! non_answer          = source {AUX / NEG} denial-phrase content
+//! non_answer          = source {AUX / NEG / adverb} denial-phrase [PREP] content / content {AUX} denial-phrase
+//! denial_noun         = noun maker / "no" noun maker "of" content
 //! ```
 
 mod attribution;
@@ -77,7 +78,7 @@ mod subject;
 mod tokens;
 
 pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
-pub(crate) use denial::denial_kind;
+pub(crate) use denial::{denial_kind, may_be_empty};
 pub(crate) use tokens::{Context, Range};
 
 use crate::lexicon::Classes;
@@ -172,6 +173,9 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         }
         if token.is(Classes::STARTS_DENIAL) && out.len() == before {
             denial::non_answer(context, at, sentence, out);
+        }
+        if out.len() > before {
+            denial::keep_denials(context, before, out);
         }
         at += 1;
     }

@@ -5,6 +5,7 @@
 use super::attribution::Clauses;
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end, trim_end};
+use super::denial::denial_noun;
 use super::frame::setting;
 use super::noun_phrase::{coordinated, genitive, is_setting, noun_phrase, prepositional, rest_at};
 use super::predicate::light_verb_cue;
@@ -30,6 +31,10 @@ pub(crate) fn noun_cue(
     let start = owner.map_or_else(|| phrase_start(context, head, sentence), |owner| owner.to);
     let noun = Noun { index, frames, start, head };
     if owner.is_none() {
+        if let Some(candidate) = denial_noun(context, noun, sentence) {
+            out.push(candidate);
+            return;
+        }
         light_verb_cue(context, noun, sentence, clauses, out);
     }
     let hypothetical = is_hypothetical(context, head, sentence);
@@ -38,9 +43,7 @@ pub(crate) fn noun_cue(
         head,
         word: CueWord::Entry(index),
         kind: CueKind::Noun,
-        negated: context
-            .before(head, sentence.from)
-            .is_some_and(|t| t.is(Classes::DET) && context.says(head - 1, "no")),
+        negated: context.says(start, "no"),
         hypothetical,
     };
     if let Some(source) = owner.filter(|owner| is_viewpoint(context, head, *owner, sentence)) {

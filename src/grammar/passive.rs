@@ -69,7 +69,11 @@ impl<'c> Reader<'_, 'c> {
             return;
         }
         let Some(subject) = subject else { return };
-        let by = self.agent(after).or_else(|| self.agent_behind_name(after, frames));
+        // "was denied on Thursday by a spokesman"
+        let mut before_agent = Settings::default();
+        let past = settings(self.tokens(after), &mut before_agent).0;
+        let late = if past > after { self.agent(past) } else { None };
+        let by = self.agent(after).or(late).or_else(|| self.agent_behind_name(after, frames));
         if let Some(candidate) = self.told(subject) {
             out.push(candidate);
             return;
@@ -83,7 +87,9 @@ impl<'c> Reader<'_, 'c> {
         }
         let (cue_end, complement) = match &by {
             // "was dubbed “the iron aunt” by the papers"
-            Some((source, _)) if source.from > after + 1 => (after, Range::new(after, source.from - 1)),
+            Some((source, _)) if late.is_none() && source.from > after + 1 => {
+                (after, Range::new(after, source.from - 1))
+            }
             Some((_, rest)) => (after, Range::new(*rest, clause_end(context, *rest, self.sentence))),
             None => {
                 let clause = |from: u32| Range::new(from, clause_end(context, from, self.sentence));
@@ -101,6 +107,9 @@ impl<'c> Reader<'_, 'c> {
             self.candidate(Rule::Passive, cue_end, if infinitive { FrameFit::Clausal } else { FrameFit::Nominal });
         candidate.source = by.map(|(source, _)| source);
         candidate.content = Pieces::one(subject);
+        if late.is_some() {
+            candidate.settings = before_agent;
+        }
         // "was abolished"; what will or would be is no act yet
         let group = self.group.range;
         let decree = self.group.entry(context).act == Act::Eventuality

@@ -161,6 +161,12 @@ impl<'a> Context<'a> {
         }
         best
     }
+
+    /// What the word at `at` is as a phrase of its own.
+    pub(crate) fn single_word<T>(&self, at: u32, want: impl Fn(PhraseKind) -> Option<T>) -> Option<T> {
+        let lemma = self.tables.word(self.get(at)?.word).lemma;
+        self.tables.phrases(lemma, 0).find_map(|(words, kind)| want(kind).filter(|_| words.len() == 1))
+    }
 }
 
 impl<'a> Tokens<'a> {

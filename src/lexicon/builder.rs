@@ -110,6 +110,7 @@ impl Builder {
             hearsay: false,
             number: None,
             frame_preposition: FRAME_PREPOSITIONS.iter().position(|p| *p == form).map(|index| index as u8),
+            denial_word: None,
             phrases: (0, 0),
             seconds: 0,
         });
@@ -306,7 +307,7 @@ impl PhraseKind {
             PhraseKind::Adverb(..) => Classes::STARTS_ADVERB,
             PhraseKind::Hedge(_) => Classes::STARTS_HEDGE,
             PhraseKind::Pseudo => Classes::STARTS_PSEUDO,
-            PhraseKind::Denial(..) => Classes::STARTS_DENIAL,
+            PhraseKind::Denial(_) => Classes::STARTS_DENIAL,
             PhraseKind::Title => Classes::STARTS_TITLE,
             PhraseKind::Name(_) => Classes::STARTS_NAME,
         }
@@ -315,7 +316,7 @@ impl PhraseKind {
 
 impl CueEntry {
     pub(super) fn new(lemma: &str, act: super::Act, stance: super::Stance, frames: Frames) -> Self {
-        CueEntry { lemma: lemma.into(), act, stance, frames, denial: None, document: false }
+        CueEntry { lemma: lemma.into(), act, stance, frames, denial: None, denial_negated: None, document: false }
     }
 }
 

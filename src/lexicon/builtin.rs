@@ -3,8 +3,8 @@
 
 use super::builder::{Builder, VerbForms};
 use super::{
-    Act, Certainty, Classes, CueEntry, DenialKind, Frames, Gender, LightVerb, PhraseKind, SourceKind, Stance,
-    Tables,
+    Act, Certainty, Classes, CueEntry, DenialKind, DenialPhrase, DenialWord, Frames, Gender, LightVerb,
+    PhraseKind, PhraseObject, SourceKind, Stance, Tables,
 };
 
 macro_rules! table {
@@ -39,8 +39,39 @@ pub(super) fn noun_frames(list: &str) -> Option<Frames> {
 
 fn cue([lemma, act, stance, denial]: [&str; 4], frames: Option<Frames>) -> Option<CueEntry> {
     let mut cue = CueEntry::new(lemma, Act::from_word(act)?, Stance::from_word(stance)?, frames?);
-    cue.denial = DenialKind::from_word(denial);
+    (cue.denial, cue.denial_negated) = denials(denial)?;
     Some(cue)
+}
+
+/// The denial that a cue makes, and the one that it makes when negated: `rejected`, `not:unconfirmed`, both, or `-`.
+fn denials(cell: &str) -> Option<(Option<DenialKind>, Option<DenialKind>)> {
+    let mut found = (None, None);
+    for kind in cell.split(',').filter(|&kind| kind != "-") {
+        match kind.strip_prefix("not:") {
+            Some(kind) => found.1 = Some(DenialKind::from_word(kind)?),
+            None => found.0 = Some(DenialKind::from_word(kind)?),
+        }
+    }
+    Some(found)
+}
+
+fn phrase_object(cell: &str) -> Option<PhraseObject> {
+    match cell {
+        "-" => Some(PhraseObject::Any),
+        "message" => Some(PhraseObject::Message),
+        "none" => Some(PhraseObject::Forbidden),
+        "subject" => Some(PhraseObject::Subject),
+        _ => None,
+    }
+}
+
+fn denial_word(cell: &str) -> Option<DenialWord> {
+    match cell {
+        "untrue" => Some(DenialWord::Untrue),
+        "favour" => Some(DenialWord::Favour),
+        "thing" => Some(DenialWord::Thing),
+        _ => None,
+    }
 }
 
 fn forms(lemma: &str, cell: &str) -> Option<VerbForms> {
@@ -179,12 +210,16 @@ fn phrases(b: &mut Builder) {
             b.add_phrase(phrase, PhraseKind::Hedge(certainty));
         }
     }
-    for [phrase, kind] in rows(table!("denial_phrases")) {
-        if let Some(kind) = DenialKind::from_word(kind) {
-            match phrase.strip_prefix("not ") {
-                Some(rest) => b.add_phrase(rest, PhraseKind::Denial(kind, true)),
-                None => b.add_phrase(phrase, PhraseKind::Denial(kind, false)),
-            }
+    for [phrase, kind, object] in rows(table!("denial_phrases")) {
+        if let (Some(kind), Some(object)) = (DenialKind::from_word(kind), phrase_object(object)) {
+            let rest = phrase.strip_prefix("not ");
+            let denial = DenialPhrase { kind, negated: rest.is_some(), object };
+            b.add_phrase(rest.unwrap_or(phrase), PhraseKind::Denial(denial));
+        }
+    }
+    for [word, sort] in rows(table!("denial_words")) {
+        if let Some(sort) = denial_word(sort) {
+            b.entry(word).denial_word = Some(sort);
         }
     }
 }
@@ -260,11 +295,11 @@ mod tests {
         for [lemma, cell, act, stance, list, denial] in rows(table!("cue_verbs")) {
             assert!(cue([lemma, act, stance, denial], frames(list)).is_some(), "{lemma}");
             assert!(forms(lemma, cell).is_some(), "{lemma}");
-            assert!(denial == "-" || DenialKind::from_word(denial).is_some(), "{lemma}");
+            assert!(denials(denial).is_some(), "{lemma}");
         }
         for [lemma, _, act, stance, list, _, denial] in rows(table!("cue_nouns")) {
             assert!(cue([lemma, act, stance, denial], noun_frames(list)).is_some(), "{lemma}");
-            assert!(denial == "-" || DenialKind::from_word(denial).is_some(), "{lemma}");
+            assert!(denials(denial).is_some(), "{lemma}");
         }
         for [word, act, stance, list] in rows(table!("cue_adjectives")) {
             assert!(cue([word, act, stance, "-"], noun_frames(list)).is_some(), "{word}");
@@ -275,8 +310,11 @@ mod tests {
         for [word, certainty, hearsay] in rows(table!("cue_adverbs")) {
             assert!(Certainty::from_word(certainty).is_some() && ["yes", "no"].contains(&hearsay), "{word}");
         }
-        for [phrase, kind] in rows(table!("denial_phrases")) {
-            assert!(DenialKind::from_word(kind).is_some(), "{phrase}");
+        for [phrase, kind, object] in rows(table!("denial_phrases")) {
+            assert!(DenialKind::from_word(kind).is_some() && phrase_object(object).is_some(), "{phrase}");
+        }
+        for [word, sort] in rows(table!("denial_words")) {
+            assert!(denial_word(sort).is_some(), "{word}");
         }
         for [phrase, certainty] in rows(table!("hedges")) {
             assert!(Certainty::from_word(certainty).is_some(), "{phrase}");

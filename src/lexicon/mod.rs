@@ -73,6 +73,8 @@ pub(crate) struct WordEntry {
     pub(crate) number: Option<u32>,
     /// The place of a preposition among [`FRAME_PREPOSITIONS`].
     pub(crate) frame_preposition: Option<u8>,
+    /// What it tells where it stands in or beside the object of a denial.
+    pub(crate) denial_word: Option<DenialWord>,
     phrases: (u32, u32),
     /// The second words of these phrases, by the last six bits of their ids: most words end the search here.
     seconds: u64,
@@ -103,8 +105,43 @@ pub(crate) struct CueEntry {
     pub(crate) stance: Stance,
     pub(crate) frames: Frames,
     pub(crate) denial: Option<DenialKind>,
+    /// The denial that it makes when it is negated: "did not respond", "no confirmation".
+    pub(crate) denial_negated: Option<DenialKind>,
     /// Whether a noun names a document rather than an utterance.
     pub(crate) document: bool,
+}
+
+/// A lexicalised denial: "could not be reached for comment".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DenialPhrase {
+    pub(crate) kind: DenialKind,
+    /// Whether the verb group must be negated.
+    pub(crate) negated: bool,
+    pub(crate) object: PhraseObject,
+}
+
+/// What may stand around a denial phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PhraseObject {
+    /// An object or none.
+    Any,
+    /// Something that was said or sent: "did not return calls", and not "did not return the deposit".
+    Message,
+    /// None: "hung up", and not "hung up their coats".
+    Forbidden,
+    /// Its subject: "a letter went unanswered".
+    Subject,
+}
+
+/// What a word in or beside the object of a denial tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DenialWord {
+    /// "called it a lie"
+    Untrue,
+    /// "denied entry": nothing is denied that was said.
+    Favour,
+    /// "did not respond to the drug": nobody speaks.
+    Thing,
 }
 
 /// What a phrase of several words is.
@@ -118,8 +155,8 @@ pub(crate) enum PhraseKind {
     Adverb(Certainty, bool),
     Hedge(Certainty),
     Pseudo,
-    /// A lexicalised denial; whether the verb group must be negated.
-    Denial(DenialKind, bool),
+    /// A lexicalised denial.
+    Denial(DenialPhrase),
     Title,
     Name(SourceKind),
 }

@@ -50,7 +50,7 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
         Rule::ContentSourceCue | Rule::ContentCueSource => 6,
         Rule::AccordingTo => 7,
         Rule::Colon => 5,
-        Rule::NonAnswer | Rule::Copular | Rule::LightVerb => 4,
+        Rule::NonAnswer | Rule::DenialNoun | Rule::Copular | Rule::LightVerb => 4,
         Rule::SourceCueContent | Rule::CueSourceContent | Rule::Impersonal | Rule::Citing | Rule::Adjectival => 3,
         Rule::Passive => 2,
         Rule::Nominal | Rule::HearsayAdverb => 1,
@@ -80,7 +80,7 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
     if features.content_len < 2
         && !leans
         && features.frame != FrameFit::Quoted
-        && !matches!(features.rule, Rule::NonAnswer)
+        && !matches!(features.rule, Rule::NonAnswer | Rule::DenialNoun)
     {
         why.add(Reason::ShortContent, -1);
     }

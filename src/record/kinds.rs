@@ -228,6 +228,8 @@ kinds! {
         Colon = "colon",
         /// "could not be reached for comment"
         NonAnswer = "non_answer",
+        /// "a denial from the palace", "no confirmation from the army"
+        DenialNoun = "denial_noun",
         /// A quotation that stands alone.
         FloatingQuotation = "floating_quotation",
         /// What its author published: a reader's comment.
