@@ -42,7 +42,8 @@ impl<'t> Story<'t> {
         if let (Some(id), Some(cue), true) = (source, candidate.cue, context.page.seen.any(Classes::NAMING))
             && let Some(reason) = grounds::find(context, cue.head)
         {
-            self.sources.set_grounds(id, reason.map(span));
+            let who = self.sources.who(id);
+            self.sources.set_grounds(who, reason.map(|range| context.bytes(range)));
         }
         let (mut hedges, hedged) = certainty::hedges(text, context, candidate);
         let (act, stance) = act_and_stance(context, candidate);

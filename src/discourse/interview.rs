@@ -46,7 +46,8 @@ fn first_person(context: &Context<'_>) -> Option<Range> {
         }
         if at - start >= 2 {
             let found = mention::read(context, Range::new(start, at));
-            let whole = found.name.filter(|name| found.kind == SourceKind::Person && name.to - name.from >= 2);
+            let name = found.name.map(|name| name.name);
+            let whole = name.filter(|name| found.kind == SourceKind::Person && name.to - name.from >= 2);
             if whole.is_some() {
                 return whole;
             }

@@ -1,7 +1,9 @@
 //! A source span read: count, nationality, role, affiliation, name, titles.
 
+use super::description;
+use super::name::{self, Name};
 use crate::grammar::{Context, Range};
-use crate::lexicon::{Classes, Gender, PhraseKind, WordId};
+use crate::lexicon::{Classes, Gender};
 use crate::record::{AnonymityLevel, SourceKind};
 use crate::text::TokenKind;
 
@@ -14,8 +16,9 @@ pub(super) struct Mention {
     pub(super) count: Option<u32>,
     pub(super) gender: Gender,
     pub(super) plural: bool,
-    /// The name without titles, if it has one.
-    pub(super) name: Option<Range>,
+    /// The last word of the noun phrase that the span starts with.
+    pub(super) head: u32,
+    pub(super) name: Option<Name>,
     pub(super) role: Option<Range>,
     pub(super) affiliation: Option<Range>,
     pub(super) reference: Reference,
@@ -25,12 +28,18 @@ pub(super) struct Mention {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reference {
     Name,
-    /// "the two officials": one spoken of before, by the lemma of its head.
-    Definite(WordId),
+    /// "the two officials": one spoken of before.
+    Definite,
     /// "two officials", "another official": a new one.
-    Indefinite(WordId),
-    /// "he", "she", "they", "who"
+    Indefinite,
+    /// "one of them", "two of the officials": part of a group, which is named from this token on.
+    Part(u32),
+    /// "Lena Marsh and Tomas Verrin"
+    Several,
+    /// "he", "she", "they"
     Pronoun,
+    /// "who", "which"
+    Relative,
     /// "I", "we": who is speaking
     Speaker,
 }
@@ -40,6 +49,7 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     let span = without_genitive(context, span);
     let core_end = core_end(context, span);
     let core = Range::new(span.from, core_end);
+    let head = core.to - 1;
     let mut mention = Mention {
         span,
         kind: SourceKind::Person,
@@ -47,67 +57,40 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
         count: None,
         gender: Gender::Unknown,
         plural: false,
+        head,
         name: None,
         role: None,
         affiliation: None,
-        reference: Reference::Indefinite(0),
+        reference: Reference::Indefinite,
     };
-    let first = context.token(span.from);
     if span.to - span.from == 1 && pronoun(context, &mut mention) {
         return mention;
     }
-    mention.count = count(context, span);
-    mention.role = role(context, span);
-    mention.name = name(context, core).or_else(|| name_in_appositive(context, span, core_end));
-    mention.affiliation = affiliation(context, span, mention.name);
-    let head = core.to - 1;
-    let head_token = context.token(head);
-    let head_entry = context.tables.word(head_token.word);
-    mention.plural =
-        head_token.is(Classes::NOUN_PL) && !head_token.is(Classes::NOUN) || mention.count.is_some_and(|n| n > 1);
-    mention.gender = gender(context, span);
-    let known = context.phrase(core.from, Classes::STARTS_NAME, name_kind).or_else(|| {
-        let skip = u32::from(first.is(Classes::DET));
-        (core.from + skip < core.to)
-            .then(|| context.phrase(core.from + skip, Classes::STARTS_NAME, name_kind))
-            .flatten()
-    });
-    mention.kind = match (known, mention.name) {
-        (Some((_, kind)), _) => kind,
-        (None, Some(name)) => match kind_of_name(context, name, mention.role.is_some()) {
-            // "the Kestrel": people's names take no article
-            SourceKind::Person if mention.role.is_none() && has_article(context, span, name) => {
-                SourceKind::Organization
-            }
-            kind => kind,
-        },
-        (None, None) if mention.count == Some(1) => SourceKind::Person,
-        (None, None) => match (head_entry.kind, mention.plural) {
-            (Some(SourceKind::Person), true) => SourceKind::Group,
-            (Some(kind), _) => kind,
-            (None, _) if head_entry.noun.is_some() => SourceKind::Document,
-            (None, true) => SourceKind::Group,
-            (None, false) if head_token.is(Classes::QUANT) => SourceKind::Public,
-            (None, false) => SourceKind::Organization,
-        },
-    };
-    let stated = (span.from..span.to).any(|at| context.is(at, Classes::UNNAMED));
-    let bare = ["source", "sources", "insider", "insiders"].iter().any(|word| context.says(head, word));
-    mention.level =
-        if stated || bare && mention.role.is_none_or(|role| role.from == head) && mention.affiliation.is_none() {
-            AnonymityLevel::Anonymous
-        } else if mention.name.is_some() || known.is_some() {
-            AnonymityLevel::Named
-        } else {
-            AnonymityLevel::Described
-        };
-    let lemma = head_entry.lemma;
-    mention.reference = if mention.name.is_some() && !stated {
+    mention.count = description::count(context, core);
+    mention.name = name_in(context, core).or_else(|| name_in_appositive(context, span, core_end));
+    mention.role = role(context, span, mention.name);
+    mention.affiliation = affiliation(context, span, head, mention.name);
+    mention.plural = description::is_plural(context, head) || mention.count.is_some_and(|n| n > 1);
+    mention.gender = name::gender(context, span);
+    if is_coordinated(context, span, core_end) {
+        several(context, &mut mention);
+        return mention;
+    }
+    mention.kind = kind(context, &mention);
+    let single = mention.kind == SourceKind::Person && mention.name.is_none() && !mention.plural;
+    if single && !is_quantifier(context, mention.span) {
+        mention.count = mention.count.or(Some(1));
+    }
+    mention.level = level(context, &mention);
+    let stated = mention.level == AnonymityLevel::Anonymous;
+    mention.reference = if let Some(of) = part(context, span, core_end) {
+        Reference::Part(of)
+    } else if mention.name.is_some() && !stated {
         Reference::Name
-    } else if is_definite(context, span) {
-        Reference::Definite(lemma)
+    } else if description::points_back(context, span) {
+        Reference::Definite
     } else {
-        Reference::Indefinite(lemma)
+        Reference::Indefinite
     };
     mention
 }
@@ -125,222 +108,232 @@ fn without_genitive(context: &Context<'_>, span: Range) -> Range {
     Range::new(span.from, to)
 }
 
-/// The noun phrase at the head of the span: up to a comma, a relative clause or a preposition.
+/// The noun phrase at the head of the span: up to a comma, a relative clause, a participle or a preposition.
 fn core_end(context: &Context<'_>, span: Range) -> u32 {
+    const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
+    const BEHIND: Classes = Classes::PREP.or(Classes::REL).or(Classes::COORD);
     (span.from + 1..span.to)
         .find(|&at| {
             let token = context.token(at);
+            let after_noun = context.is(at - 1, NOUNS) && !context.token(at - 1).is_capital();
+            let participle = token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(NOUNS);
+            let close = after_noun && (context.says(at, "close") || context.says(at, "familiar"));
             matches!(token.kind, TokenKind::Comma | TokenKind::OpenParen)
-                || !token.is_capital() && token.is(Classes::PREP.or(Classes::REL).or(Classes::COORD))
+                || close
+                || !token.is_capital()
+                    && (token.is(BEHIND) && !is_more_than(context, at) || participle && after_noun)
         })
         .unwrap_or(span.to)
+}
+
+/// "more than 40 people"
+fn is_more_than(context: &Context<'_>, at: u32) -> bool {
+    context.says(at, "than") || at > 0 && context.says(at - 1, "than")
 }
 
 fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
     let word = context.str(mention.span.from);
     let is = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
-    if is(&["he", "his", "him"]) {
+    mention.reference = Reference::Pronoun;
+    if is(&["he", "his", "him", "himself"]) {
         mention.gender = Gender::Male;
-    } else if is(&["she", "her"]) {
+    } else if is(&["she", "her", "herself"]) {
         mention.gender = Gender::Female;
-    } else if is(&["they", "their", "them"]) {
+    } else if is(&["they", "their", "them", "themselves"]) {
         mention.plural = true;
         mention.kind = SourceKind::Group;
-    } else if is(&["it", "its"]) {
+    } else if is(&["it", "its", "itself"]) {
         mention.kind = SourceKind::Organization;
     } else if is(&["i", "my", "we", "our"]) {
         mention.reference = Reference::Speaker;
         mention.plural = is(&["we", "our"]);
-        return true;
-    } else if !is(&["who", "which", "that", "whose"]) {
+    } else if is(&["who", "which", "that", "whose"]) {
+        mention.reference = Reference::Relative;
+        mention.kind = if is(&["who"]) { SourceKind::Person } else { SourceKind::Organization };
+    } else {
         return false;
     }
-    mention.reference = Reference::Pronoun;
     true
 }
 
-/// The person named nearest before the token `at` on its page, by a title or a given name.
-pub(super) fn antecedent(context: &Context<'_>, at: u32, wanted: Gender) -> Option<Mention> {
-    const REACH: u32 = 64;
-    let first = at.saturating_sub(REACH);
-    let mut end = at;
-    while end > first {
-        if !context.token(end - 1).is_capital() {
-            end -= 1;
-            continue;
+/// The name that the noun phrase ends with, with titles before it.
+fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
+    let mut from = core.to;
+    while from > core.from {
+        let token = context.token(from - 1);
+        let part = token.is_word() && token.is_capital() || context.str(from - 1) == "&";
+        // "de", "van", "of" between two capitals
+        let inside = from < core.to && from - 1 > core.from && token.is_word() && {
+            let run = (core.from..from - 1).rev().take_while(|&at| context.token(at).is_capital()).last();
+            run.is_some_and(|run| name::run_end(context, run, core.to) == core.to)
+        };
+        if !part && !inside {
+            break;
         }
-        let start = (first..end).rev().take_while(|&n| context.token(n).is_capital()).last().unwrap_or(end - 1);
-        let personal = (start..end).any(|n| context.is(n, Classes::TITLE.or(Classes::GIVEN)));
-        if personal && end - start > 1 {
-            let mention = read(context, Range::new(start, end));
-            let fits = mention.gender == Gender::Unknown || mention.gender == wanted;
-            if mention.name.is_some() && mention.kind == SourceKind::Person && fits {
-                return Some(mention);
-            }
-        }
-        end = start;
+        from -= 1;
     }
-    None
-}
-
-fn count(context: &Context<'_>, core: Range) -> Option<u32> {
-    (core.from..core.to).take(4).find_map(|at| {
-        let token = context.token(at);
-        let followed = at + 1 < core.to;
-        match token.kind {
-            // "a 2014 circular": four digits without a comma are a year
-            TokenKind::Number if followed && context.str(at).len() != 4 => {
-                context.str(at).replace(',', "").parse().ok()
-            }
-            TokenKind::Word if followed && token.word != 0 => context.tables.word(token.word).number,
-            _ => None,
-        }
-    })
-}
-
-fn name_kind(kind: PhraseKind) -> Option<SourceKind> {
-    match kind {
-        PhraseKind::Name(kind) => Some(kind),
-        _ => None,
+    // "Officials", "Two Varenians", "The Kestrel"
+    const OTHER: Classes = Classes::DET
+        .or(Classes::POSS)
+        .or(Classes::ANY_PRON)
+        .or(Classes::PREP)
+        .or(Classes::ADV)
+        .or(Classes::NUM)
+        .or(Classes::QUANT);
+    while from < core.to && context.is(from, OTHER) && !context.is(from, Classes::PROPER) {
+        from += 1;
     }
-}
-
-/// The longest run of capitals in the core, without titles before it.
-fn name(context: &Context<'_>, core: Range) -> Option<Range> {
-    let mut at = core.from;
-    let mut best: Option<Range> = None;
-    while at < core.to {
-        let start = at;
-        while at < core.to && is_name_part(context, at, start) {
-            at += 1;
-        }
-        let run = without_titles(context, Range::new(start, at));
-        if !run.is_empty() && best.is_none_or(|b| run.to - run.from >= b.to - b.from) {
-            best = Some(run);
-        }
-        at = at.max(start + 1);
+    if from >= core.to {
+        return None;
     }
-    let run = best?;
-    // "Varenian officials": a nationality and no name
-    let all_demonyms = (run.from..run.to).all(|at| context.is(at, Classes::DEMONYM));
-    let common = run.to < core.to
-        && context.is(core.to - 1, Classes::ROLE.or(Classes::ROLE_PL).or(Classes::NOUN_PL).or(Classes::NOUN));
-    if all_demonyms && (common || run.to - run.from == 1)
-        || common && run.from > core.from && !ends_name(context, core)
+    let alone = core.to - from == 1;
+    let common = Classes::ROLE
+        .or(Classes::ROLE_PL)
+        .or(Classes::NOUN_PL)
+        .or(Classes::NOUN)
+        .or(Classes::ADJ)
+        .or(Classes::VERB);
+    let first = context.token(from);
+    let starts_sentence = from == core.from || from == core.from + 1 && context.token(core.from).is_capital();
+    let common_noun = alone && first.is(common) && !first.is(Classes::PROPER.or(Classes::TITLE));
+    let quantified = from > core.from && is_quantifier(context, Range::new(core.from, from));
+    let people = context.is(from, Classes::DEMONYM) || context.str(core.to - 1).ends_with('s');
+    if common_noun && (starts_sentence || first.is(Classes::ROLE.or(Classes::ROLE_PL)))
+        || alone && first.is(Classes::DEMONYM.or(Classes::TITLE)) && !first.is(Classes::GIVEN.or(Classes::PLACE))
+        || quantified && people
     {
         return None;
     }
-    if common { None } else { Some(run) }
-}
-
-fn ends_name(context: &Context<'_>, core: Range) -> bool {
-    context.token(core.to - 1).is_capital()
+    Some(name::read(context, Range::new(from, core.to)))
 }
 
 /// A name behind a role: "the mayor, Maren Oduya,".
-fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Option<Range> {
+fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Option<Name> {
     if context.kind(core_end)? != TokenKind::Comma || core_end + 1 >= span.to {
         return None;
     }
     let from = core_end + 1;
     let to = (from..span.to).find(|&at| !context.token(at).is_capital()).unwrap_or(span.to);
-    (to > from + 1).then(|| without_titles(context, Range::new(from, to))).filter(|range| !range.is_empty())
+    let closed = to == span.to || context.kind(to) == Some(TokenKind::Comma);
+    (to > from + 1 && closed).then(|| name::read(context, Range::new(from, to)))
 }
 
-fn is_name_part(context: &Context<'_>, at: u32, start: u32) -> bool {
-    let token = context.token(at);
-    if !token.is_word() {
-        return false;
-    }
-    if !token.is_capital() {
-        // "de", "van", "bin" inside a name
-        let particle = [
-            "de", "da", "del", "di", "van", "von", "der", "den", "al", "bin", "ibn", "la", "le", "of", "the",
-            "and", "for", "&",
-        ];
-        return at > start
-            && particle.iter().any(|word| context.says(at, word))
-            && context.get(at + 1).is_some_and(|next| next.is_capital())
-            && !context.is(at, Classes::COORD);
-    }
-    at > start
-        || !token.is(Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON).or(Classes::QUANT))
-        || token.is(Classes::PROPER)
+/// "Lena Marsh and Tomas Verrin", "two envoys and an admiral"
+fn is_coordinated(context: &Context<'_>, span: Range, core_end: u32) -> bool {
+    context.says(core_end, "and") && core_end + 1 < span.to
 }
 
-fn without_titles(context: &Context<'_>, mut run: Range) -> Range {
-    loop {
-        let title =
-            context.phrase(run.from, Classes::STARTS_TITLE, |kind| (kind == PhraseKind::Title).then_some(()));
-        let len = match title {
-            Some((len, ())) => len,
-            None if context.is(run.from, Classes::TITLE) => 1,
-            None => return run,
-        };
-        if run.from + len >= run.to {
-            return run;
-        }
-        run.from += len;
-    }
+fn several(context: &Context<'_>, mention: &mut Mention) {
+    mention.reference = Reference::Several;
+    mention.kind = SourceKind::Group;
+    mention.plural = true;
+    let second = Range::new(mention.head + 2, mention.span.to);
+    let second = Range::new(second.from, core_end(context, second));
+    let first = mention.name.filter(|name| name.name.to == mention.head + 1);
+    let named = first.zip(name_in(context, second));
+    let of = |name: Option<Name>, range: Range| match name {
+        Some(_) => Some(1),
+        None if description::is_plural(context, range.to - 1) => description::count(context, range),
+        None => Some(1),
+    };
+    let first_count = of(first, Range::new(mention.span.from, mention.head + 1));
+    mention.count =
+        first_count.zip(of(named.map(|(_, name)| name), second)).map(|(one, two)| one.saturating_add(two));
+    mention.level = if named.is_some() { AnonymityLevel::Named } else { level(context, mention) };
+    mention.name = None;
+    mention.role = None;
 }
 
-fn kind_of_name(context: &Context<'_>, name: Range, has_role: bool) -> SourceKind {
-    if context.str(name.from).starts_with('@') {
-        return SourceKind::Account;
+fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
+    let Mention { span, head, plural, .. } = *mention;
+    if let Some(name) = mention.name {
+        let personal = mention.role.is_some() && !name.known;
+        return if personal { SourceKind::Person } else { name.kind };
     }
-    let last = context.token(name.to - 1);
-    let entry = context.tables.word(last.word);
-    for at in name.from..name.to {
-        if context.is(at, Classes::GIVEN) && name.to - name.from > 1 && at == name.from {
-            return SourceKind::Person;
-        }
-    }
-    if last.is(Classes::OUTLET) {
-        return SourceKind::Outlet;
-    }
-    if last.is(Classes::GOV.or(Classes::PLACE)) && name.to - name.from == 1 {
+    let token = context.token(head);
+    let entry = context.tables.word(token.word);
+    let many = is_quantifier(context, span);
+    if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;
     }
-    if last.is(Classes::ORG.or(Classes::ORG_HEAD)) {
-        return entry.kind.unwrap_or(SourceKind::Organization);
+    if mention.count == Some(1) && entry.kind.is_none_or(|kind| kind == SourceKind::Public) {
+        return SourceKind::Person;
     }
-    let acronym = last.is_all_capitals() && name.to - name.from == 1;
-    if acronym && !has_role { SourceKind::Organization } else { SourceKind::Person }
+    match (entry.kind, plural) {
+        (Some(SourceKind::Person | SourceKind::Group), true) if many => SourceKind::Public,
+        (Some(SourceKind::Person), true) => SourceKind::Group,
+        (Some(kind), _) => kind,
+        (None, _) if entry.noun.is_some() => SourceKind::Document,
+        (None, _) if many => SourceKind::Public,
+        (None, true) => SourceKind::Group,
+        (None, false) if token.is_capital() && context.str(head).ends_with('s') => SourceKind::Group,
+        (None, false) if token.is(Classes::QUANT) => SourceKind::Public,
+        (None, false) => SourceKind::Organization,
+    }
+}
+
+/// "most", "many", "54 percent of": so many that they are the public.
+fn is_quantifier(context: &Context<'_>, span: Range) -> bool {
+    const MANY: [&str; 6] = ["most", "many", "all", "half", "few", "majority"];
+    const REACH: usize = 3;
+    (span.from..span.to)
+        .take(REACH)
+        .any(|at| MANY.iter().any(|word| context.says(at, word)) || context.says(at, "percent"))
+}
+
+fn level(context: &Context<'_>, mention: &Mention) -> AnonymityLevel {
+    let Mention { span, head, .. } = *mention;
+    let stated = (span.from..=head).any(|at| context.is(at, Classes::UNNAMED));
+    let bare = ["source", "sources", "insider", "insiders"].iter().any(|word| context.says(head, word));
+    let told = mention.affiliation.is_some() || head + 1 < span.to;
+    let role = mention.role.is_none_or(|role| role.from == head);
+    if stated || bare && role && !told {
+        AnonymityLevel::Anonymous
+    } else if mention.name.is_some() {
+        AnonymityLevel::Named
+    } else {
+        AnonymityLevel::Described
+    }
+}
+
+/// "one of them": the first token of the group.
+fn part(context: &Context<'_>, span: Range, core_end: u32) -> Option<u32> {
+    let of = core_end + 1 < span.to && context.says(core_end, "of");
+    let head = context.token(core_end - 1);
+    let number = head.is(Classes::QUANT.or(Classes::NUM)) || context.says(core_end - 1, "another");
+    (of && number).then_some(core_end + 1)
 }
 
 /// The first role noun of the span, with the words that narrow it ("foreign minister").
-fn role(context: &Context<'_>, span: Range) -> Option<Range> {
+fn role(context: &Context<'_>, span: Range, name: Option<Name>) -> Option<Range> {
     let roles = Classes::ROLE.or(Classes::ROLE_PL);
-    let people = |at: u32| {
-        let entry = context.tables.word(context.token(at).word);
-        matches!(entry.kind, Some(SourceKind::Person | SourceKind::Group | SourceKind::Commenter))
-    };
-    let head =
-        (span.from..span.to).find(|&at| context.is(at, roles) && people(at) || context.is(at, Classes::TITLE));
-    let head = head?;
-    let mut from = head;
-    while from > span.from {
-        let before = context.token(from - 1);
-        let narrows = before.is_word()
-            && before.is(Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE))
-            && !before.is(Classes::DET.or(Classes::QUANT).or(Classes::DEMONYM));
-        if narrows && !before.is(Classes::UNNAMED) {
-            from -= 1;
-        } else {
-            break;
-        }
+    let named = |at: u32| name.is_some_and(|name| name.name.contains(at));
+    let is_role = |at: u32| context.is(at, roles) && name::is_of_people(context, at) && !named(at);
+    let mut head = (span.from..span.to).find(|&at| is_role(at))?;
+    // "chief executive"
+    while head + 1 < span.to && is_role(head + 1) {
+        head += 1;
     }
-    Some(Range::new(from, head + 1))
+    Some(Range::new(description::narrower(context, span, head).from, head + 1))
 }
 
-/// A nationality before the head, or what stands behind "of", "for", "at", "with".
-fn affiliation(context: &Context<'_>, span: Range, name: Option<Range>) -> Option<Range> {
+/// A nationality or another name before the head, or what stands behind "of", "for", "at", "with".
+fn affiliation(context: &Context<'_>, span: Range, head: u32, name: Option<Name>) -> Option<Range> {
+    let named = |at: u32| name.is_some_and(|name| name.name.contains(at));
     for at in span.from..span.to {
-        if name.is_some_and(|name| name.contains(at)) {
+        if named(at) {
             continue;
         }
         if context.is(at, Classes::DEMONYM) {
             return Some(Range::new(at, at + 1));
+        }
+        let token = context.token(at);
+        let common = Classes::ROLE.or(Classes::TITLE).or(Classes::DET).or(Classes::POSS).or(Classes::NUM);
+        let proper =
+            token.is_word() && token.is_capital() && !token.is(common.or(Classes::QUANT).or(Classes::ADJ));
+        if proper && at > span.from && at < head && name.is_none() {
+            let to = (at + 1..head).find(|&end| !context.token(end).is_capital()).unwrap_or(head);
+            return Some(Range::new(at, to));
         }
         let preposition =
             at > span.from && ["of", "for", "at", "with", "from"].iter().any(|word| context.says(at, word));
@@ -359,24 +352,4 @@ fn affiliation(context: &Context<'_>, span: Range, name: Option<Range>) -> Optio
         }
     }
     None
-}
-
-fn gender(context: &Context<'_>, span: Range) -> Gender {
-    (span.from..span.to)
-        .map(|at| context.token(at))
-        .filter(|token| token.is(Classes::TITLE.or(Classes::GIVEN).or(Classes::ROLE)))
-        .map(|token| context.tables.word(token.word).gender)
-        .find(|&gender| gender != Gender::Unknown)
-        .unwrap_or_default()
-}
-
-fn has_article(context: &Context<'_>, span: Range, name: Range) -> bool {
-    name.from > span.from && context.says(name.from - 1, "the")
-}
-
-/// "the", "these", "both", "his": points back; "another" and "a" do not.
-fn is_definite(context: &Context<'_>, span: Range) -> bool {
-    let first = span.from;
-    ["the", "these", "those", "both", "this", "that"].iter().any(|word| context.says(first, word))
-        || context.is(first, Classes::POSS)
 }

@@ -3,15 +3,20 @@
 //! Pages are added in text order. What goes on over pages (a quotation, a list under a colon, a post) is kept
 //! open until the page that ends it.
 
+mod antecedent;
+mod cast;
 mod certainty;
 mod claims;
+mod description;
 mod grounds;
 mod interview;
 mod mention;
+mod name;
 mod order;
 mod posts;
 mod quotations;
 mod relays;
+mod scan;
 mod sources;
 mod targets;
 mod unfilled;
@@ -105,6 +110,7 @@ impl<'t> Story<'t> {
             self.post = None;
         }
         self.made.clear();
+        self.sources.read_page(context, block.kind);
         for found in matches {
             let up = found.parent.map(|up| self.made[up]).or(outer);
             let made = self.add_match(context, block, found, up);
@@ -114,7 +120,7 @@ impl<'t> Story<'t> {
         self.add_leaning(context, block, matches, leaning);
         self.find_targets(first_denial);
         if context.page.seen.any(Classes::NAMING) {
-            self.anonymity_told_later(context, matches);
+            self.anonymity_told_apart(context, matches);
         }
         let awaiting = matches.iter().rposition(|found| found.candidate.awaits);
         if let Some(index) = awaiting {
@@ -122,38 +128,6 @@ impl<'t> Story<'t> {
         }
         self.put_in_text_order(first_claim, first_denial);
         self.introduce(context, block);
-    }
-
-    /// "… , two guards said. They spoke anonymously for fear of reprisals.": a sentence of its own on why the last
-    /// source is not named.
-    fn anonymity_told_later(&mut self, context: &Context<'_>, matches: &[Match]) {
-        let tokens = &context.page.tokens;
-        let mut at = 0;
-        while let Some(found) = tokens[at..].iter().position(|token| token.is(Classes::NAMING)) {
-            at += found;
-            let Some(reason) = grounds::find(context, at as u32) else {
-                at += 1;
-                continue;
-            };
-            // The last match that begins before is the one spoken of.
-            let index = matches.partition_point(|found| found.first() <= at as u32);
-            let made = index.checked_sub(1).map(|index| self.made[index]);
-            let source = made.and_then(|made| match made {
-                Made::Claim(id) => self.claims[id].source,
-                Made::Denial(id) => self.denials[id].source,
-            });
-            if let Some(id) = source {
-                let text = self.text;
-                self.sources.set_grounds(
-                    id,
-                    reason.map(|range| {
-                        let (start, end) = context.bytes(range);
-                        Span::of(text, start, end)
-                    }),
-                );
-            }
-            at += 1;
-        }
     }
 
     /// The record, when all pages are in.

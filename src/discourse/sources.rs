@@ -1,121 +1,275 @@
-//! Mentions become sources: by name, by head and count, by pronoun.
+//! Those of the cast who say something: mentions become the sources of the record.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use super::antecedent;
+use super::cast::Cast;
+use super::description::{self, Description};
 use super::mention::{self, Mention, Reference};
 use crate::grammar::{Context, Range};
-use crate::lexicon::{Gender, WordId};
-use crate::record::{AnonymityData, AnonymityLevel, SourceData, SourceKind, Span};
+use crate::lexicon::Gender;
+use crate::record::{AnonymityData, AnonymityLevel, SectionKind, SourceData, SourceKind, Span};
 
 /// The sources of a document so far.
 #[derive(Debug)]
 pub(super) struct Sources<'t> {
     text: &'t str,
+    cast: Cast<'t>,
     all: Vec<SourceData<'t>>,
-    traits: Vec<Traits>,
-    /// Last word of a name, and the sources that bear it.
-    by_name: HashMap<&'t str, Vec<usize>>,
-    /// Head lemma with whether it is plural, and the last source so described.
-    by_head: HashMap<(WordId, bool), usize>,
-    /// The last sources that "he", "she" and "they" can mean.
-    last_male: Option<usize>,
-    last_female: Option<usize>,
-    last_plural: Option<usize>,
-    last_body: Option<usize>,
+    /// Who of the cast each source is.
+    who: Vec<usize>,
 }
-
-#[derive(Clone, Copy, Debug)]
-struct Traits {
-    gender: Gender,
-    plural: bool,
-}
-
-/// Bearers of one name that are told apart; more are merged with the last.
-const MAX_NAMESAKES: usize = 8;
 
 /// A longer mention describes more than who the source is. Bytes.
 const LONGEST_DESCRIPTION: usize = 60;
 
 impl<'t> Sources<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Sources {
-            text,
-            all: Vec::new(),
-            traits: Vec::new(),
-            by_name: HashMap::new(),
-            by_head: HashMap::new(),
-            last_male: None,
-            last_female: None,
-            last_plural: None,
-            last_body: None,
-        }
+        Sources { text, cast: Cast::new(text), all: Vec::new(), who: Vec::new() }
     }
 
-    fn slice(&self, context: &Context<'_>, range: Range) -> &'t str {
-        let (start, end) = context.bytes(range);
-        &self.text[start..end]
+    /// Takes in who is mentioned on a page. Headings write every word with a capital, and posts are islands.
+    pub(super) fn read_page(&mut self, context: &Context<'_>, section: SectionKind) {
+        self.cast.turn_page();
+        if !matches!(section, SectionKind::Headline | SectionKind::Comment) {
+            self.cast.read_page(context);
+        }
     }
 
     /// The source of a mention; `speaker` is whose words the mention stands in.
     pub(super) fn resolve(&mut self, context: &Context<'_>, mention: &Mention, speaker: Option<usize>) -> usize {
-        let (start, end) = context.bytes(mention.span);
-        let span = Span::of(self.text, start, end);
-        let known = match mention.reference {
-            Reference::Name => self.named(context, mention),
-            Reference::Definite(lemma) => self.described(mention, lemma),
-            Reference::Indefinite(_) => None,
-            Reference::Pronoun => self.meant(mention).or_else(|| self.named_before(context, mention)),
-            Reference::Speaker => speaker,
+        let speaker = speaker.map(|id| self.who[id]);
+        let at = mention.span.from;
+        let entity = match mention.reference {
+            Reference::Speaker => speaker.unwrap_or_else(|| self.stranger(context, mention)),
+            Reference::Pronoun => {
+                let quoted = context.token(at).quote != 0;
+                let slot = self.slot_at(mention.span, at);
+                slot.or_else(|| self.cast.antecedent(context, at, speaker.filter(|_| quoted)))
+                    .unwrap_or_else(|| self.stranger(context, mention))
+            }
+            Reference::Relative => self.relative(context, mention),
+            Reference::Part(group) => self.part(context, mention, group),
+            Reference::Several => self.several(context, mention),
+            Reference::Name | Reference::Definite | Reference::Indefinite => self.spoken_of(context, mention),
         };
-        let id = match known {
-            Some(id) => {
-                self.learn(context, id, mention);
-                self.all[id].mentions.push(span);
+        let id = self.source(context, entity, mention);
+        let (start, end) = context.bytes(mention.span);
+        self.all[id].mentions.push(Span::of(self.text, start, end));
+        id
+    }
+
+    /// Whom the mention of the span on the page means that holds the token `at`.
+    fn slot_at(&self, span: Range, at: u32) -> Option<usize> {
+        let page = self.cast.on_page();
+        let behind = page.partition_point(|slot| slot.from < span.to);
+        const NEAR: usize = 8;
+        let near = page[..behind].iter().rev().take(NEAR);
+        let mut holding = near.filter(|slot| slot.from <= at && at < slot.to);
+        // A pair stands behind those that it is made of.
+        holding
+            .find(|slot| span.from <= slot.from && slot.to <= span.to || slot.to - slot.from == 1)
+            .map(|s| s.entity)
+    }
+
+    fn spoken_of(&mut self, context: &Context<'_>, mention: &Mention) -> usize {
+        let anchor = mention.name.map_or(mention.head, |name| name.name.to - 1);
+        if let Some(entity) = self.slot_at(mention.span, anchor) {
+            return entity;
+        }
+        if let Some(name) = mention.name.filter(|_| mention.reference == Reference::Name) {
+            return self.cast.named(context, &name);
+        }
+        let Mention { span, head, plural, count, kind, gender, .. } = *mention;
+        let narrower = description::narrower(context, Range::new(span.from, head + 1), head);
+        let found = Description {
+            span,
+            head,
+            narrower,
+            kind,
+            plural,
+            gender,
+            count,
+            points_back: mention.reference == Reference::Definite,
+        };
+        let entity = self.cast.describe(context, &found);
+        self.cast.index_head(context, entity, head);
+        entity
+    }
+
+    /// Somebody of whom nothing is known but this mention.
+    fn stranger(&mut self, context: &Context<'_>, mention: &Mention) -> usize {
+        let entity = self.cast.add(context.bytes(mention.span), mention.kind);
+        let known = &mut self.cast.all[entity];
+        (known.gender, known.plural, known.count) = (mention.gender, mention.plural, mention.count);
+        entity
+    }
+
+    /// "who", "which"
+    fn relative(&mut self, context: &Context<'_>, mention: &Mention) -> usize {
+        let at = mention.span.from;
+        let phrase = antecedent::phrase_before_relative(context, at);
+        if let Some(entity) = self.cast.before_relative(context, at) {
+            return entity;
+        }
+        match phrase {
+            Some(range) => {
+                let read = mention::read(context, range);
+                match read.reference {
+                    Reference::Name | Reference::Definite | Reference::Indefinite => {
+                        self.spoken_of(context, &read)
+                    }
+                    _ => self.stranger(context, &read),
+                }
+            }
+            None => self.stranger(context, mention),
+        }
+    }
+
+    /// "one of them"
+    fn part(&mut self, context: &Context<'_>, mention: &Mention, group: u32) -> usize {
+        let whole = self
+            .cast
+            .antecedent(context, group, None)
+            .or_else(|| self.cast.on_page().iter().find(|slot| slot.from >= group).map(|slot| slot.entity))
+            .filter(|&whole| self.cast.all[whole].plural);
+        let entity = self.stranger(context, mention);
+        self.cast.all[entity].part_of = whole;
+        entity
+    }
+
+    /// "Lena Marsh and Tomas Verrin"
+    fn several(&mut self, context: &Context<'_>, mention: &Mention) -> usize {
+        let within = |from: u32, to: u32| mention.span.from <= from && to <= mention.span.to;
+        let page = self.cast.on_page();
+        let pair = page.iter().rev().find(|slot| within(slot.from, slot.to) && slot.to > mention.head + 2);
+        if let Some(slot) = pair.filter(|slot| slot.from <= mention.head) {
+            return slot.entity;
+        }
+        let entity = self.stranger(context, mention);
+        self.cast.all[entity].named = mention.level == AnonymityLevel::Named;
+        entity
+    }
+
+    /// The source that one of the cast is, with what the mention says of it.
+    fn source(&mut self, context: &Context<'_>, entity: usize, mention: &Mention) -> usize {
+        let known = &mut self.cast.all[entity];
+        let pronoun = matches!(mention.reference, Reference::Pronoun | Reference::Relative | Reference::Speaker);
+        if !pronoun {
+            if known.gender == Gender::Unknown {
+                known.gender = mention.gender;
+            }
+            if known.role.is_none() {
+                known.role = mention.role.map(|range| context.bytes(range));
+            }
+            if known.affiliation.is_none() {
+                known.affiliation = mention.affiliation.map(|range| context.bytes(range));
+            }
+            if !known.known && mention.reference == Reference::Name {
+                known.kind = mention.kind;
+            }
+            known.count = known.count.or(mention.count);
+        }
+        let id = match known.source {
+            Some(id) => id,
+            None => {
+                let id = self.all.len();
+                known.source = Some(id);
+                let kind = if pronoun || known.named { known.kind } else { mention.kind };
+                let named = known.named;
+                let level = if named { AnonymityLevel::Named } else { AnonymityLevel::Described };
+                let name = Cow::Borrowed(self.cast.name_of(entity));
+                self.push(name, kind, level, entity);
                 id
             }
-            None => self.add(context, mention, span),
         };
-        // "I" without a known speaker names nobody whom "she" could mean later.
-        if mention.reference != Reference::Speaker {
-            self.remember(context, id, mention);
+        let source = &mut self.all[id];
+        if !pronoun && mention.level == AnonymityLevel::Anonymous {
+            source.anonymity.level = AnonymityLevel::Anonymous;
+        }
+        // The longest description stands for a source without a name.
+        let (start, end) = context.bytes(mention.span);
+        let longer = end - start > source.name.len() && end - start <= LONGEST_DESCRIPTION;
+        if !pronoun && !self.cast.all[entity].named && longer {
+            source.name = Cow::Borrowed(&self.text[start..end]);
         }
         id
     }
 
-    /// Somebody named before "he" or "she" who has not spoken yet.
-    fn named_before(&mut self, context: &Context<'_>, pronoun: &Mention) -> Option<usize> {
-        if pronoun.gender == Gender::Unknown {
-            return None;
-        }
-        let mention = mention::antecedent(context, pronoun.span.from, pronoun.gender)?;
-        let id = self.named(context, &mention).unwrap_or_else(|| {
-            let (start, end) = context.bytes(pronoun.span);
-            let id = self.add(context, &mention, Span::of(self.text, start, end));
-            // Only mentions as a source are listed: the pronoun, which the caller adds.
-            self.all[id].mentions.clear();
-            id
+    fn push(&mut self, name: Cow<'t, str>, kind: SourceKind, level: AnonymityLevel, entity: usize) {
+        self.all.push(SourceData {
+            id: self.all.len(),
+            name,
+            kind,
+            anonymity: AnonymityData { level, grounds: None },
+            count: None,
+            role: None,
+            affiliation: None,
+            mentions: Vec::new(),
         });
-        self.traits[id].gender = pronoun.gender;
-        self.remember(context, id, &mention);
-        Some(id)
+        self.who.push(entity);
     }
 
     pub(super) fn kind(&self, id: usize) -> SourceKind {
         self.all[id].kind
     }
 
+    /// The sources with all that the document said of them.
     pub(super) fn finish(self) -> Vec<SourceData<'t>> {
-        self.all
+        let Sources { text, cast, mut all, who } = self;
+        for (source, &entity) in all.iter_mut().zip(&who) {
+            let known = &cast.all[entity];
+            let slice = |(start, end): (usize, usize)| &text[start..end];
+            // One of a group is as anonymous as the group.
+            let group = known.part_of.map(|group| &cast.all[group]);
+            let anonymous = known.anonymous || group.is_some_and(|group| group.anonymous);
+            if known.named {
+                source.name = Cow::Borrowed(slice(known.name));
+                if known.known {
+                    source.kind = known.kind;
+                }
+            }
+            let stated = source.anonymity.level == AnonymityLevel::Anonymous;
+            source.anonymity.level = match known.named {
+                _ if stated || anonymous && !known.named => AnonymityLevel::Anonymous,
+                true => AnonymityLevel::Named,
+                false => AnonymityLevel::Described,
+            };
+            if source.anonymity.level == AnonymityLevel::Anonymous {
+                let grounds = known.grounds.or(group.and_then(|group| group.grounds));
+                source.anonymity.grounds = grounds.map(|(start, end)| Span::of(text, start, end));
+            }
+            let single = known.named && known.count == Some(1);
+            source.count = known.count.filter(|_| !single);
+            source.role = known.role.map(|role| match known.titled {
+                true => Cow::Owned(slice(role).to_lowercase()),
+                false => Cow::Borrowed(slice(role)),
+            });
+            source.affiliation = known.affiliation.map(|range| Cow::Borrowed(slice(range)));
+        }
+        all
     }
 
-    pub(super) fn set_grounds(&mut self, id: usize, grounds: Option<Span<'t>>) {
-        let source = &mut self.all[id];
-        if source.anonymity.level != AnonymityLevel::Named {
-            source.anonymity.level = AnonymityLevel::Anonymous;
-            if source.anonymity.grounds.is_none() {
-                source.anonymity.grounds = grounds;
-            }
+    /// Who of the cast the source is.
+    pub(super) fn who(&self, source: usize) -> usize {
+        self.who[source]
+    }
+
+    /// The one that the sentence is about that holds the token `at`: its subject, if it has no name.
+    pub(super) fn subject_without_name(&self, range: Range) -> Option<usize> {
+        let within = self.cast.on_page().iter().filter(|slot| range.contains(slot.from));
+        let mut unnamed = within.map(|slot| slot.entity).filter(|&id| {
+            let entity = &self.cast.all[id];
+            !entity.named && matches!(entity.kind, SourceKind::Person | SourceKind::Group)
+        });
+        unnamed.next()
+    }
+
+    pub(super) fn set_grounds(&mut self, entity: usize, grounds: Option<(usize, usize)>) {
+        let known = &mut self.cast.all[entity];
+        if !known.named {
+            known.anonymous = true;
+            known.grounds = known.grounds.or(grounds);
         }
     }
 
@@ -126,163 +280,28 @@ impl<'t> Sources<'t> {
         known.filter(|source| text.starts_with(&*source.name)).map(|source| source.name.len()).max()
     }
 
-    /// The author of a post: one source a name.
+    /// The author of a post, who is the same wherever the name is.
     pub(super) fn commenter(&mut self, text: &'t str, start: usize, end: usize) -> usize {
-        let name = &text[start..end];
         let span = Span::of(text, start, end);
-        let known = self
-            .by_name
-            .get(name)
-            .and_then(|ids| ids.iter().copied().find(|&id| self.all[id].kind == SourceKind::Commenter));
-        match known {
-            Some(id) => {
-                if self.all[id].mentions.last() != Some(&span) {
-                    self.all[id].mentions.push(span);
-                }
-                id
-            }
-            None => {
-                let id = self.push(Cow::Borrowed(name), SourceKind::Commenter, AnonymityLevel::Named, span);
-                self.by_name.entry(name).or_default().push(id);
-                id
-            }
-        }
+        self.by_whole_name(&span.clone(), SourceKind::Commenter, span)
     }
 
     /// Who takes part in an interview: the person so named.
     pub(super) fn party(&mut self, name: &Span<'t>, mention: Span<'t>) -> usize {
-        let full = name.text();
-        let last = full.split_whitespace().next_back().unwrap_or(full);
-        let named = |id: &usize| full == self.all[*id].name;
-        if let Some(id) = self.by_name.get(last).and_then(|ids| ids.iter().copied().find(named)) {
+        self.by_whole_name(name, SourceKind::Person, mention)
+    }
+
+    fn by_whole_name(&mut self, name: &Span<'t>, kind: SourceKind, mention: Span<'t>) -> usize {
+        let (start, end) = (name.start(), name.end());
+        let entity = self.cast.by_whole_name(start, end, kind);
+        let id = self.cast.all[entity].source.unwrap_or(self.all.len());
+        if id == self.all.len() {
+            self.cast.all[entity].source = Some(id);
+            self.push(Cow::Borrowed(&self.text[start..end]), kind, AnonymityLevel::Named, entity);
+        }
+        if self.all[id].mentions.last() != Some(&mention) {
             self.all[id].mentions.push(mention);
-            return id;
         }
-        let at = name.start();
-        let known = &self.text[at..at + full.len()];
-        let id = self.push(Cow::Borrowed(known), SourceKind::Person, AnonymityLevel::Named, mention);
-        self.by_name.entry(&known[known.len() - last.len()..]).or_default().push(id);
         id
-    }
-
-    fn push(&mut self, name: Cow<'t, str>, kind: SourceKind, level: AnonymityLevel, span: Span<'t>) -> usize {
-        let id = self.all.len();
-        self.all.push(SourceData {
-            id,
-            name,
-            kind,
-            anonymity: AnonymityData { level, grounds: None },
-            count: None,
-            role: None,
-            affiliation: None,
-            mentions: vec![span],
-        });
-        self.traits.push(Traits { gender: Gender::Unknown, plural: false });
-        id
-    }
-
-    fn add(&mut self, context: &Context<'_>, mention: &Mention, span: Span<'t>) -> usize {
-        let name = mention.name.unwrap_or(mention.span);
-        let id = self.push(Cow::Borrowed(self.slice(context, name)), mention.kind, mention.level, span);
-        self.traits[id] = Traits { gender: mention.gender, plural: mention.plural };
-        self.learn(context, id, mention);
-        id
-    }
-
-    /// Takes over what a mention says that was not known.
-    fn learn(&mut self, context: &Context<'_>, id: usize, mention: &Mention) {
-        let slice = |range: Option<Range>| range.map(|range| self.slice(context, range));
-        let (role, affiliation, name) = (slice(mention.role), slice(mention.affiliation), slice(mention.name));
-        let source = &mut self.all[id];
-        source.count = source.count.or(mention.count);
-        if source.role.is_none() {
-            source.role = role.map(Cow::Borrowed);
-        }
-        if source.affiliation.is_none() {
-            source.affiliation = affiliation.map(Cow::Borrowed);
-        }
-        if let Some(fuller) = name {
-            if source.anonymity.level != AnonymityLevel::Named {
-                source.anonymity.level = mention.level;
-                source.name = Cow::Borrowed(fuller);
-            } else if fuller.len() > source.name.len() && fuller.ends_with(&*source.name) {
-                source.name = Cow::Borrowed(fuller);
-            }
-        }
-        // The longest description stands for a source without a name.
-        let described = matches!(mention.reference, Reference::Definite(_) | Reference::Indefinite(_));
-        let full = self.slice(context, mention.span);
-        let source = &mut self.all[id];
-        let unnamed = source.anonymity.level != AnonymityLevel::Named && mention.name.is_none();
-        if described && unnamed && full.len() > source.name.len() && full.len() <= LONGEST_DESCRIPTION {
-            source.name = Cow::Borrowed(full);
-        }
-        if unnamed && mention.level == AnonymityLevel::Anonymous {
-            source.anonymity.level = AnonymityLevel::Anonymous;
-        }
-        let traits = &mut self.traits[id];
-        if traits.gender == Gender::Unknown {
-            traits.gender = mention.gender;
-        }
-    }
-
-    fn remember(&mut self, context: &Context<'_>, id: usize, mention: &Mention) {
-        if let Some(name) = mention.name {
-            let last = self.slice(context, Range::new(name.to - 1, name.to));
-            let bearers = self.by_name.entry(last).or_default();
-            if !bearers.contains(&id) && bearers.len() < MAX_NAMESAKES {
-                bearers.push(id);
-            }
-        }
-        if let Reference::Definite(lemma) | Reference::Indefinite(lemma) = mention.reference {
-            self.by_head.insert((lemma, mention.plural), id);
-        }
-        let Traits { gender, plural } = self.traits[id];
-        match self.all[id].kind {
-            SourceKind::Person if !plural => {
-                if gender != Gender::Female {
-                    self.last_male = Some(id);
-                }
-                if gender != Gender::Male {
-                    self.last_female = Some(id);
-                }
-            }
-            SourceKind::Group | SourceKind::Public => self.last_plural = Some(id),
-            _ if plural => self.last_plural = Some(id),
-            _ => self.last_body = Some(id),
-        }
-    }
-
-    /// A name is the same source's when the shorter is the end of the longer, or its first word and no other's.
-    fn named(&self, context: &Context<'_>, mention: &Mention) -> Option<usize> {
-        let name = mention.name?;
-        let full = context.slice(name);
-        let last = context.str(name.to - 1);
-        let bearers = self.by_name.get(last)?;
-        bearers.iter().rev().copied().find(|&id| {
-            let known = &*self.all[id].name;
-            let genders = self.traits[id].gender == Gender::Unknown
-                || mention.gender == Gender::Unknown
-                || self.traits[id].gender == mention.gender;
-            genders && (known == full || known.ends_with(full) || full.ends_with(known))
-        })
-    }
-
-    /// "the two officials": the last ones of that head, unless the counts differ.
-    fn described(&self, mention: &Mention, lemma: WordId) -> Option<usize> {
-        let id = *self.by_head.get(&(lemma, mention.plural))?;
-        let counts =
-            mention.count.is_none() || self.all[id].count.is_none() || mention.count == self.all[id].count;
-        counts.then_some(id)
-    }
-
-    fn meant(&self, mention: &Mention) -> Option<usize> {
-        match (mention.gender, mention.kind) {
-            (Gender::Male, _) => self.last_male,
-            (Gender::Female, _) => self.last_female,
-            (Gender::Unknown, SourceKind::Group) => self.last_plural.or(self.last_body),
-            (Gender::Unknown, SourceKind::Organization) => self.last_body,
-            (Gender::Unknown, _) => None,
-        }
     }
 }

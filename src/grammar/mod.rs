@@ -79,6 +79,7 @@ mod tokens;
 
 pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
 pub(crate) use denial::{denial_kind, may_be_empty};
+pub(crate) use noun_phrase::is_genitive_at;
 pub(crate) use tokens::{Context, Range};
 
 use crate::lexicon::Classes;

@@ -218,13 +218,16 @@ fn is_adjective_list(at_comma: Tokens<'_>) -> bool {
         && at_comma.peek(2).is_some_and(|t| is_nominal(t) && !t.is_capital())
 }
 
-/// "’s", or an apostrophe after a plural.
 fn is_genitive(input: Tokens<'_>) -> bool {
-    let Some(first) = input.first() else { return false };
-    let text = input.context.str(input.from);
-    match first.kind {
-        TokenKind::Clitic => matches!(text, "'s" | "’s" | "'S" | "’S"),
-        TokenKind::Mark(_) => matches!(text, "'" | "’") && !first.has_space_before(),
+    !input.is_empty() && is_genitive_at(input.context, input.from)
+}
+
+/// Whether "’s" stands here, or an apostrophe after a plural.
+pub(crate) fn is_genitive_at(context: &Context<'_>, at: u32) -> bool {
+    let Some(token) = context.get(at) else { return false };
+    match token.kind {
+        TokenKind::Clitic => matches!(context.str(at), "'s" | "’s" | "'S" | "’S"),
+        TokenKind::Mark(_) => matches!(context.str(at), "'" | "’") && !token.has_space_before(),
         _ => false,
     }
 }

@@ -1,0 +1,179 @@
+//! Pronouns: whom they mean.
+//!
+//! A pronoun takes the fitting mention before it that stands out most: the subject of its sentence or of the one
+//! before, else the nearer one. "who" and "which" take the noun phrase right before them.
+
+use super::cast::{Cast, Entity, Place, Slot};
+use crate::grammar::{Context, Range};
+use crate::lexicon::{Classes, Gender};
+use crate::record::SourceKind;
+use crate::text::TokenKind;
+
+/// What a pronoun can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pronoun {
+    One(Gender),
+    Many,
+    Thing,
+}
+
+/// A mention this many sentences back is forgotten.
+const REACH: u32 = 8;
+
+/// Tokens between a relative pronoun and what it stands for: "the head of the port in Orme, who".
+const RELATIVE_REACH: u32 = 12;
+
+fn read(context: &Context<'_>, at: u32) -> Option<Pronoun> {
+    let is = |words: &[&str]| words.iter().any(|word| context.says(at, word));
+    if is(&["he", "his", "him", "himself"]) {
+        Some(Pronoun::One(Gender::Male))
+    } else if is(&["she", "her", "herself", "hers"]) {
+        Some(Pronoun::One(Gender::Female))
+    } else if is(&["they", "their", "them", "themselves"]) {
+        Some(Pronoun::Many)
+    } else if is(&["it", "its", "itself"]) {
+        Some(Pronoun::Thing)
+    } else {
+        None
+    }
+}
+
+impl Cast<'_> {
+    /// Whom the pronoun at `at` means; never `speaker`, in whose quotation it stands.
+    pub(super) fn antecedent(&mut self, context: &Context<'_>, at: u32, speaker: Option<usize>) -> Option<usize> {
+        let pronoun = read(context, at)?;
+        let quote = context.token(at).quote;
+        let sentence = self.sentence_of(context, at);
+        let known = self.slots[self.page..].partition_point(|slot| slot.from < at) + self.page;
+        let mut best: Option<(i32, usize)> = None;
+        for (index, slot) in self.slots[..known].iter().enumerate().rev() {
+            let distance = sentence.saturating_sub(slot.sentence);
+            if distance > REACH {
+                break;
+            }
+            let entity = &self.all[slot.entity];
+            let holds = index >= self.page && slot.to > at;
+            if Some(slot.entity) == speaker || holds {
+                continue;
+            }
+            let Some(fit) = fit(pronoun, entity) else { continue };
+            let quoted = if slot.quote != quote && slot.quote != 0 { 45 } else { 0 };
+            let salience = match slot.place {
+                Place::Subject => 24,
+                Place::Object => 8,
+                Place::Owner => 8,
+                Place::Oblique => 0,
+                Place::Modifier => -10,
+            };
+            let points = fit + salience + 2 * entity.times.min(5) as i32 - 16 * distance.min(5) as i32 - quoted;
+            if best.is_none_or(|(most, _)| points > most) {
+                best = Some((points, slot.entity));
+            }
+        }
+        let (_, found) = best?;
+        if let Pronoun::One(gender) = pronoun {
+            let entity = &mut self.all[found];
+            if entity.gender == Gender::Unknown && !entity.plural {
+                entity.gender = gender;
+            }
+        }
+        Some(found)
+    }
+
+    fn sentence_of(&self, context: &Context<'_>, at: u32) -> u32 {
+        let all = context.page.sentences.len();
+        let place = context.page.sentences.partition_point(|&(_, to)| to <= at);
+        self.sentence.saturating_sub((all.saturating_sub(1).saturating_sub(place)) as u32)
+    }
+
+    /// What "who", "which" or "that" at `at` stands for, if it is known.
+    pub(super) fn before_relative(&self, context: &Context<'_>, at: u32) -> Option<usize> {
+        let end = before_comma(context, at);
+        let person = context.says(at, "who") || context.says(at, "whom");
+        let comma = end < at;
+        let verb = (at + 1..at + 4).find(|&next| !context.is(next, Classes::ADV)).unwrap_or(at + 1);
+        let singular =
+            context.is(verb, Classes::VERB_S) || ["is", "was", "has"].iter().any(|word| context.says(verb, word));
+        let plural = ["are", "were", "have"].iter().any(|word| context.says(verb, word))
+            || context.is(verb, Classes::VERB_BASE) && !context.is(verb, Classes::VERB_PAST);
+        let fits = |slot: &&Slot| {
+            let entity = &self.all[slot.entity];
+            let people = matches!(
+                entity.kind,
+                SourceKind::Person | SourceKind::Group | SourceKind::Public | SourceKind::Commenter
+            );
+            let kind = if person { people } else { !people || entity.kind == SourceKind::Group || !entity.known };
+            let number =
+                !(singular && entity.plural || plural && !entity.plural && entity.kind == SourceKind::Person);
+            // Without a comma the clause narrows its noun, and a name needs no narrowing.
+            kind && number && (comma || !entity.named || entity.plural) && slot.place != Place::Modifier
+        };
+        let near = self.on_page().iter().rev().skip_while(|slot| slot.from >= end);
+        let mut near = near.take_while(|slot| slot.to + RELATIVE_REACH > end);
+        near.find(|slot| slot.to <= end && fits(slot)).map(|slot| slot.entity)
+    }
+}
+
+/// The noun phrase right before a relative pronoun.
+pub(super) fn phrase_before_relative(context: &Context<'_>, at: u32) -> Option<Range> {
+    const LONGEST: u32 = 6;
+    let end = before_comma(context, at);
+    let mut from = end;
+    while from > end.saturating_sub(LONGEST) {
+        let before = context.token(from - 1);
+        const STOPS: Classes = Classes::PREP
+            .or(Classes::COORD)
+            .or(Classes::AUX)
+            .or(Classes::SUBORD)
+            .or(Classes::THAT)
+            .or(Classes::TO)
+            .or(Classes::FINITE);
+        let determiner = before.is(Classes::DET.or(Classes::POSS).or(Classes::QUANT));
+        let noun = before.is(Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL));
+        if !before.is_word() || before.is(STOPS) && !determiner && !noun {
+            break;
+        }
+        from -= 1;
+        if determiner {
+            break;
+        }
+    }
+    (from < end).then(|| Range::new(from, end))
+}
+
+fn before_comma(context: &Context<'_>, at: u32) -> u32 {
+    let comma = at.checked_sub(1).filter(|&before| context.kind(before) == Some(TokenKind::Comma));
+    comma.unwrap_or(at)
+}
+
+/// How well the pronoun fits, if it does.
+fn fit(pronoun: Pronoun, entity: &Entity) -> Option<i32> {
+    use SourceKind::{Commenter, Document, Government, Group, Organization, Outlet, Person, Public};
+    match pronoun {
+        Pronoun::One(gender) => {
+            let person = matches!(entity.kind, Person | Commenter) && !entity.plural;
+            let fits = entity.gender == gender || entity.gender == Gender::Unknown;
+            (person && fits).then_some(match entity.gender {
+                Gender::Unknown if entity.known => 6,
+                Gender::Unknown => 0,
+                _ => 14,
+            })
+        }
+        Pronoun::Many if entity.plural || matches!(entity.kind, Group | Public) => Some(16),
+        Pronoun::Many => match entity.kind {
+            Organization | Outlet | Government => Some(-6),
+            // "a source … they"
+            Person if !entity.named && entity.gender == Gender::Unknown => Some(-12),
+            _ => None,
+        },
+        Pronoun::Thing => match entity.kind {
+            _ if entity.plural => None,
+            Organization | Outlet | Document => Some(12),
+            Government => Some(4),
+            Group => Some(2),
+            // A capital alone does not make a person.
+            Person if entity.named && !entity.known => Some(-8),
+            _ => None,
+        },
+    }
+}

@@ -1,0 +1,391 @@
+//! The cast: the people and bodies that the text speaks of, whether or not they say anything.
+//!
+//! A name is the same one's by its words ([`Cast::named`]), a description by its head ([`Cast::described`]), a
+//! pronoun by what stands before it (`antecedent`).
+
+use std::collections::HashMap;
+
+use super::name::Name;
+use crate::grammar::{Context, Range};
+use crate::lexicon::{Classes, Gender, WordId, WordKey};
+use crate::record::SourceKind;
+
+/// Somebody or something that the text speaks of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entity {
+    /// Its fullest name, else its first description. Bytes.
+    pub(super) name: (usize, usize),
+    pub(super) kind: SourceKind,
+    pub(super) gender: Gender,
+    pub(super) plural: bool,
+    pub(super) named: bool,
+    /// Whether more than a capital says of which kind it is.
+    pub(super) known: bool,
+    pub(super) count: Option<u32>,
+    /// What it is or does, from the words around its name. Bytes.
+    pub(super) role: Option<(usize, usize)>,
+    /// Whether the role is a title before the name, which has capitals for that reason only.
+    pub(super) titled: bool,
+    pub(super) affiliation: Option<(usize, usize)>,
+    /// The group that it is one of.
+    pub(super) part_of: Option<usize>,
+    /// Whether the text says that it is not to be named, and why.
+    pub(super) anonymous: bool,
+    pub(super) grounds: Option<(usize, usize)>,
+    /// How often it was mentioned, and when last.
+    pub(super) times: u32,
+    pub(super) last: u32,
+    /// The source that it became.
+    pub(super) source: Option<usize>,
+}
+
+/// Where in its clause a mention stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Subject,
+    Object,
+    Owner,
+    /// After a preposition.
+    Oblique,
+    /// "the [Clinton] campaign"
+    Modifier,
+}
+
+/// A mention on the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    pub(super) from: u32,
+    pub(super) to: u32,
+    pub(super) entity: usize,
+    /// Sentences are numbered through the document.
+    pub(super) sentence: u32,
+    pub(super) place: Place,
+    /// The quotation that it stands in, as tokens count them.
+    pub(super) quote: u16,
+}
+
+/// A quotation of an earlier page.
+const EARLIER: u16 = u16::MAX;
+
+/// Mentions of earlier pages that are kept: a pronoun does not reach further back than some paragraphs.
+const KEPT: usize = 48;
+
+/// Bearers of one name, or of one description, that are told apart.
+const MAX_NAMESAKES: usize = 8;
+
+/// The letters of an acronym; longer ones do not occur.
+const MAX_LETTERS: usize = 8;
+
+#[derive(Debug)]
+pub(super) struct Cast<'t> {
+    pub(super) text: &'t str,
+    pub(super) all: Vec<Entity>,
+    /// By the last word of a name, a given name, or an acronym.
+    names: Index,
+    /// By the lemma of what describes them.
+    heads: Index,
+    /// The mentions of the page, behind those kept from earlier ones.
+    pub(super) slots: Vec<Slot>,
+    /// Where those of the page begin.
+    pub(super) page: usize,
+    pub(super) sentence: u32,
+    turn: u32,
+}
+
+impl<'t> Cast<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Cast {
+            text,
+            all: Vec::new(),
+            names: Index::default(),
+            heads: Index::default(),
+            slots: Vec::new(),
+            page: 0,
+            sentence: 0,
+            turn: 0,
+        }
+    }
+
+    pub(super) fn turn_page(&mut self) {
+        let gone = self.slots.len().saturating_sub(KEPT);
+        self.slots.drain(..gone);
+        for slot in &mut self.slots {
+            slot.quote = if slot.quote == 0 { 0 } else { EARLIER };
+        }
+        self.page = self.slots.len();
+    }
+
+    /// The mentions of the page that was read last.
+    pub(super) fn on_page(&self) -> &[Slot] {
+        &self.slots[self.page..]
+    }
+
+    pub(super) fn name_of(&self, entity: usize) -> &'t str {
+        let (start, end) = self.all[entity].name;
+        &self.text[start..end]
+    }
+
+    pub(super) fn add(&mut self, name: (usize, usize), kind: SourceKind) -> usize {
+        self.all.push(Entity {
+            name,
+            kind,
+            gender: Gender::Unknown,
+            plural: false,
+            named: false,
+            known: true,
+            count: None,
+            role: None,
+            titled: false,
+            affiliation: None,
+            part_of: None,
+            anonymous: false,
+            grounds: None,
+            times: 0,
+            last: 0,
+            source: None,
+        });
+        self.all.len() - 1
+    }
+
+    /// The one of a kind that is known by the whole name, as the author of a post is.
+    pub(super) fn by_whole_name(&mut self, start: usize, end: usize, kind: SourceKind) -> usize {
+        let name = &self.text[start..end];
+        let key = word_key(name);
+        let known = self.names.get(key).find(|&id| self.all[id].kind == kind && self.name_of(id) == name);
+        known.unwrap_or_else(|| {
+            let id = self.add((start, end), kind);
+            self.all[id].named = true;
+            self.names.add(key, id);
+            id
+        })
+    }
+
+    pub(super) fn note(&mut self, slot: Slot) {
+        self.turn += 1;
+        let entity = &mut self.all[slot.entity];
+        entity.times += 1;
+        entity.last = self.turn;
+        self.slots.push(slot);
+    }
+
+    /// Whose name it is: a new one's if nobody bears it yet.
+    pub(super) fn named(&mut self, context: &Context<'_>, name: &Name) -> usize {
+        let bytes = context.bytes(name.name);
+        let full = &self.text[bytes.0..bytes.1];
+        let id = match self.bearer(full, name) {
+            Some(id) => {
+                let entity = &mut self.all[id];
+                if full.len() > entity.name.1 - entity.name.0 && !is_acronym(full) {
+                    entity.name = bytes;
+                }
+                if name.known && !entity.known {
+                    (entity.kind, entity.known) = (name.kind, true);
+                }
+                if entity.gender == Gender::Unknown {
+                    entity.gender = name.gender;
+                }
+                id
+            }
+            None => {
+                let id = self.add(bytes, name.kind);
+                let entity = &mut self.all[id];
+                (entity.gender, entity.plural) = (name.gender, name.plural);
+                (entity.named, entity.known) = (true, name.known);
+                id
+            }
+        };
+        self.index_name(context, id, name);
+        id
+    }
+
+    /// Finds it by the words of the name from now on.
+    pub(super) fn index_name(&mut self, context: &Context<'_>, id: usize, name: &Name) {
+        let Range { from, to } = name.name;
+        self.names.add(word_key(context.str(to - 1)), id);
+        if to - from > 1 {
+            let body = name.kind == SourceKind::Organization && !context.is(from, Classes::PLACE);
+            if context.is(from, Classes::GIVEN) || body {
+                self.names.add(word_key(context.str(from)), id);
+            }
+            if name.kind != SourceKind::Person
+                && let Some(key) = acronym_of(context, name.name)
+            {
+                self.names.add(key, id);
+            }
+        }
+        // What it can be called: "the colonel", "the institute"
+        for at in name.title.from..name.title.to {
+            if context.is(at, Classes::TITLE.or(Classes::ROLE)) {
+                self.heads.add(head_key(context, at, false), id);
+            }
+        }
+        if name.kind != SourceKind::Person {
+            let of = (from + 1..to).find(|&at| context.says(at, "of"));
+            self.heads.add(head_key(context, of.unwrap_or(to) - 1, false), id);
+        }
+    }
+
+    /// Who bears the name already: of several the one of most mentions, then the last.
+    fn bearer(&self, full: &str, name: &Name) -> Option<usize> {
+        let last = full.rsplit(' ').next().unwrap_or(full);
+        let initials = (name.kind != SourceKind::Person && full.contains(' ')).then(|| initials(full)).flatten();
+        let acronym = initials.map(|(letters, len)| WordKey::of(&letters[..len]).hash());
+        let candidates = self.names.get(word_key(last));
+        let fits = |&id: &usize| {
+            let known = &self.all[id];
+            let genders =
+                known.gender == Gender::Unknown || name.gender == Gender::Unknown || known.gender == name.gender;
+            let kinds = known.kind == name.kind || !known.known || !name.known;
+            genders && known.named && kinds && same_name(self.name_of(id), full)
+        };
+        let exact = |id: usize| self.name_of(id) == full;
+        candidates
+            .filter(fits)
+            .max_by_key(|&id| (exact(id) && full.contains(' '), self.all[id].times, self.all[id].last))
+            .or_else(|| {
+                let mut short = acronym.into_iter().flat_map(|key| self.names.get(key));
+                short.find(|&id| is_acronym(self.name_of(id)))
+            })
+    }
+
+    /// It can be found by the word at `at` from now on: "the mayor".
+    pub(super) fn index_head(&mut self, context: &Context<'_>, id: usize, at: u32) {
+        let plural = self.all[id].plural;
+        self.heads.add(head_key(context, at, plural), id);
+    }
+
+    /// Who "the two officials" are: the last ones of that head whom the description fits.
+    ///
+    /// `narrower` is what stands between determiner and head.
+    pub(super) fn described(
+        &self,
+        context: &Context<'_>,
+        head: u32,
+        narrower: Range,
+        plural: bool,
+        count: Option<u32>,
+    ) -> Option<usize> {
+        let fits = |&id: &usize| {
+            let known = &self.all[id];
+            let counts = count.is_none() || known.count.is_none() || count == known.count;
+            counts && !self.contradicts(context, narrower, id)
+        };
+        let same_head = self.heads.get(head_key(context, head, plural)).filter(fits);
+        same_head.max_by_key(|&id| self.all[id].last).or_else(|| self.called(context, head, narrower, count))
+    }
+
+    /// "the prime minister" is not the foreign minister.
+    fn contradicts(&self, context: &Context<'_>, narrower: Range, id: usize) -> bool {
+        let Some((start, end)) = self.all[id].role else { return false };
+        let role = &self.text[start..end];
+        let Some((before, _)) = role.rsplit_once(' ') else { return false };
+        let mut words = (narrower.from..narrower.to).map(|at| context.str(at)).peekable();
+        words.peek().is_some() && words.all(|word| !before.contains(word))
+    }
+
+    /// A word so wide that it stands for anything of its kind: "the company", "the newspaper", "the man".
+    fn called(&self, context: &Context<'_>, head: u32, narrower: Range, count: Option<u32>) -> Option<usize> {
+        const BODIES: [&str; 8] =
+            ["company", "firm", "group", "organization", "organisation", "agency", "corporation", "bank"];
+        const PAPERS: [&str; 5] = ["document", "report", "text", "paper", "file"];
+        const PEOPLE: [&str; 5] = ["man", "woman", "person", "boy", "girl"];
+        const PAIRS: [&str; 4] = ["pair", "couple", "duo", "two"];
+        if !narrower.is_empty() && count.is_none() {
+            return None;
+        }
+        let entry = context.tables.word(context.token(head).word);
+        let word = |words: &[&str]| words.iter().any(|word| context.says(head, word));
+        let fits = |entity: &Entity| match entity.kind {
+            _ if word(&PAIRS) => entity.plural && entity.count == Some(2),
+            SourceKind::Outlet => entry.kind == Some(SourceKind::Outlet),
+            SourceKind::Organization => entity.named && entity.known && word(&BODIES),
+            SourceKind::Document => word(&PAPERS),
+            SourceKind::Person => {
+                let fits = entry.gender == Gender::Unknown && !entity.named || entry.gender == entity.gender;
+                word(&PEOPLE) && !entity.plural && fits
+            }
+            _ => false,
+        };
+        self.slots.iter().rev().map(|slot| slot.entity).find(|&id| fits(&self.all[id]))
+    }
+}
+
+/// Whether two names can be one bearer's: the shorter is the end of the longer, or they differ in the middle, or
+/// the shorter is the first word of the longer.
+fn same_name(known: &str, new: &str) -> bool {
+    let (long, short) = if known.len() >= new.len() { (known, new) } else { (new, known) };
+    if long.eq_ignore_ascii_case(short) {
+        return true;
+    }
+    let tail = |long: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with([' ', '-']));
+    let ends = |name: &'_ str| name.split_once(' ').map(|(first, rest)| (first.len(), rest.len()));
+    let first_and_last = match (ends(long), ends(short)) {
+        (Some((first, _)), Some((other, _))) => {
+            long[..first] == short[..other] && long.rsplit(' ').next() == short.rsplit(' ').next()
+        }
+        (Some((first, _)), None) => long[..first] == *short,
+        _ => false,
+    };
+    tail(long) || first_and_last || is_acronym(short) && initials_are(long, short)
+}
+
+fn is_acronym(name: &str) -> bool {
+    (2..=MAX_LETTERS).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn initials_are(long: &str, short: &str) -> bool {
+    initials(long).is_some_and(|(letters, len)| letters[..len] == *short.as_bytes())
+}
+
+/// The first letters of the capital words.
+fn initials(name: &str) -> Option<([u8; MAX_LETTERS], usize)> {
+    let mut letters = [0; MAX_LETTERS];
+    let mut len = 0;
+    for word in name.split(' ') {
+        let first = word.bytes().next().filter(u8::is_ascii_uppercase);
+        if let Some(letter) = first {
+            *letters.get_mut(len)? = letter;
+            len += 1;
+        }
+    }
+    (len >= 2).then_some((letters, len))
+}
+
+fn acronym_of(context: &Context<'_>, name: Range) -> Option<u64> {
+    initials(context.slice(name)).map(|(letters, len)| WordKey::of(&letters[..len]).hash())
+}
+
+fn word_key(word: &str) -> u64 {
+    WordKey::of(word.as_bytes()).hash()
+}
+
+fn head_key(context: &Context<'_>, at: u32, plural: bool) -> u64 {
+    let lemma: WordId = context.tables.word(context.token(at).word).lemma;
+    let word = if lemma == 0 { context.str(at) } else { context.tables.form(lemma) };
+    word_key(word).wrapping_add(u64::from(plural))
+}
+
+/// Keys, each with the last few that it stands for.
+#[derive(Debug, Default)]
+struct Index {
+    first: HashMap<u64, u32>,
+    /// An entity, and one more than the node behind it.
+    nodes: Vec<(usize, u32)>,
+}
+
+impl Index {
+    fn add(&mut self, key: u64, entity: usize) {
+        if self.get(key).any(|known| known == entity) {
+            return;
+        }
+        let behind = self.first.get(&key).copied().unwrap_or(0);
+        self.nodes.push((entity, behind));
+        self.first.insert(key, self.nodes.len() as u32);
+    }
+
+    fn get(&self, key: u64) -> impl Iterator<Item = usize> {
+        let node = |at: u32| self.nodes.get((at as usize).wrapping_sub(1));
+        let first = self.first.get(&key).and_then(|&at| node(at));
+        std::iter::successors(first, move |&&(_, behind)| node(behind)).map(|&(id, _)| id).take(MAX_NAMESAKES)
+    }
+}

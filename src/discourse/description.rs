@@ -1,0 +1,166 @@
+//! Descriptions: "the two senior officials", "his lawyer", "another witness".
+
+use super::cast::Cast;
+use super::name;
+use crate::grammar::{Context, Range, is_genitive_at};
+use crate::lexicon::{Classes, Gender};
+use crate::record::SourceKind;
+use crate::text::TokenKind;
+
+/// A noun phrase whose head is a role, or a word for a body or a document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Description {
+    pub(super) span: Range,
+    pub(super) head: u32,
+    /// The words that narrow the head: "foreign", "finance".
+    pub(super) narrower: Range,
+    pub(super) kind: SourceKind,
+    pub(super) plural: bool,
+    pub(super) gender: Gender,
+    pub(super) count: Option<u32>,
+    pub(super) points_back: bool,
+}
+
+/// Words before the head of a description.
+const LONGEST: u32 = 6;
+
+/// The description whose head is the role noun at `at`, or the noun right behind it.
+pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<Description> {
+    let mut head = at;
+    const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
+    while head + 1 < sentence.to {
+        let next = context.token(head + 1);
+        let noun = next.is_word() && !next.is_capital() && next.is(NOUNS) && !next.is(Classes::VERB);
+        if !noun || is_plural(context, head) && !next.is(Classes::ROLE.or(Classes::ROLE_PL)) {
+            break;
+        }
+        head += 1;
+    }
+    let token = context.token(head);
+    if !token.is(Classes::ROLE.or(Classes::ROLE_PL)) {
+        return None;
+    }
+    let mut from = head;
+    while from > sentence.from.max(head.saturating_sub(LONGEST)) {
+        let before = context.token(from - 1);
+        const INSIDE: Classes = Classes::ADJ
+            .or(Classes::NOUN)
+            .or(Classes::ROLE)
+            .or(Classes::NUM)
+            .or(Classes::DEMONYM)
+            .or(Classes::UNNAMED)
+            .or(Classes::VERB_PART);
+        let stops = before.is(Classes::DET.or(Classes::POSS)) || is_genitive_at(context, from - 1);
+        let inside = before.is_word() && (before.is(INSIDE) && !before.is(Classes::AUX) || before.is_capital())
+            || before.kind == TokenKind::Number;
+        let starts = from - 1 == sentence.from && before.is_capital() && !before.is(INSIDE.or(Classes::PROPER));
+        if !stops && (!inside || starts && before.is(Classes::PREP.or(Classes::ADV).or(Classes::COORD))) {
+            break;
+        }
+        from -= 1;
+        if stops && !before.is(Classes::QUANT) {
+            break;
+        }
+    }
+    let span = Range::new(from, head + 1);
+    let narrower = narrower(context, span, head);
+    let plural = is_plural(context, head) || count(context, span).is_some_and(|n| n > 1);
+    let kind = kind(context, head, plural);
+    Some(Description {
+        span,
+        head,
+        narrower,
+        kind,
+        plural,
+        gender: if plural { Gender::Unknown } else { context.tables.word(token.word).gender },
+        count: count(context, span).or((kind == SourceKind::Person && !plural).then_some(1)),
+        points_back: points_back(context, span),
+    })
+}
+
+pub(super) fn is_plural(context: &Context<'_>, head: u32) -> bool {
+    context.is(head, Classes::ROLE_PL.or(Classes::NOUN_PL)) && !context.is(head, Classes::ROLE.or(Classes::NOUN))
+}
+
+/// What kind of source the head stands for.
+pub(super) fn kind(context: &Context<'_>, head: u32, plural: bool) -> SourceKind {
+    match context.tables.word(context.token(head).word).kind {
+        Some(SourceKind::Person) if plural => SourceKind::Group,
+        Some(kind) => kind,
+        None if plural => SourceKind::Group,
+        None => SourceKind::Organization,
+    }
+}
+
+/// The adjectives and nouns right before the head, without determiner, number and nationality.
+pub(super) fn narrower(context: &Context<'_>, span: Range, head: u32) -> Range {
+    let mut from = head;
+    while from > span.from {
+        let before = context.token(from - 1);
+        let narrows = before.is_word()
+            && before.is(Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE))
+            && !before.is(Classes::DET.or(Classes::QUANT).or(Classes::DEMONYM).or(Classes::UNNAMED))
+            && !(before.is_capital() && from - 1 == span.from && span.to - span.from > 2);
+        if !narrows || ["same", "other"].iter().any(|word| context.says(from - 1, word)) {
+            break;
+        }
+        from -= 1;
+    }
+    Range::new(from, head)
+}
+
+/// The number of people: "two", "14", "a", "another".
+pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
+    const REACH: usize = 4;
+    (span.from..span.to).take(REACH).find_map(|at| {
+        let token = context.token(at);
+        let followed = at + 1 < span.to;
+        match token.kind {
+            // "a 2014 circular": four digits without a comma are a year; "60-page" counts pages
+            TokenKind::Number if followed && context.str(at).len() != 4 => {
+                context.str(at).replace(',', "").parse().ok()
+            }
+            TokenKind::Word if followed && token.word != 0 => context.tables.word(token.word).number,
+            _ => None,
+        }
+    })
+}
+
+/// "the", "these", "both", "the same": one spoken of before. "another", "a" and "his lawyer" are new.
+pub(super) fn points_back(context: &Context<'_>, span: Range) -> bool {
+    let says = |at: u32, words: &[&str]| words.iter().any(|word| context.says(at, word));
+    says(span.from, &["the", "these", "those", "both", "this", "that"])
+        && !(span.from + 1..span.to).any(|at| says(at, &["other", "others", "second", "third", "fourth"]))
+}
+
+/// "Deputy Mayor" before a name is the role of a deputy mayor; "Mr." and "Dr." are none.
+pub(super) fn title_as_role(context: &Context<'_>, title: Range) -> Option<(usize, usize)> {
+    let last = title.to.checked_sub(1).filter(|&last| last >= title.from)?;
+    if !context.is(last, Classes::ROLE) {
+        return None;
+    }
+    let place = |at: u32| context.is(at, Classes::PLACE.or(Classes::DEMONYM).or(Classes::GOV));
+    let from = (title.from..title.to).find(|&at| !place(at)).unwrap_or(last);
+    Some(context.bytes(Range::new(from, title.to)))
+}
+
+impl Cast<'_> {
+    /// Whom a description means: one spoken of before, or a new one.
+    pub(super) fn describe(&mut self, context: &Context<'_>, found: &Description) -> usize {
+        let known = if found.points_back {
+            let count = found.count.filter(|_| found.plural);
+            self.described(context, found.head, found.narrower, found.plural, count)
+        } else {
+            None
+        };
+        known.unwrap_or_else(|| {
+            let id = self.add(context.bytes(found.span), found.kind);
+            let entity = &mut self.all[id];
+            (entity.plural, entity.gender, entity.count) = (found.plural, found.gender, found.count);
+            if name::is_of_people(context, found.head) {
+                entity.role = Some(context.bytes(Range::new(found.narrower.from, found.head + 1)));
+            }
+            id
+        })
+    }
+}

@@ -1,0 +1,166 @@
+//! Names: where one ends, what stands before it, whose it is.
+
+use crate::grammar::{Context, Range};
+use crate::lexicon::{Classes, Gender, PhraseKind};
+use crate::record::SourceKind;
+use crate::text::TokenKind;
+
+/// A run of capitals read: titles and roles, then the name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    /// What stands before the name ("U.S. Attorney General"); may be empty.
+    pub(super) title: Range,
+    pub(super) name: Range,
+    pub(super) kind: SourceKind,
+    /// Whether a title, a given name or the lexicon says what it is: a capital alone does not.
+    pub(super) known: bool,
+    pub(super) gender: Gender,
+    pub(super) plural: bool,
+}
+
+/// A longer run of capitals is a heading and no name.
+const LONGEST: u32 = 12;
+
+/// The end of the name that starts at `at`.
+pub(super) fn run_end(context: &Context<'_>, at: u32, to: u32) -> u32 {
+    let mut end = at + 1;
+    let to = to.min(at + LONGEST);
+    while end < to && goes_on(context, at, end) {
+        end += 1;
+    }
+    end
+}
+
+/// Whether the token at `at` belongs to the name that starts at `start` before it.
+fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
+    let token = context.token(at);
+    let next_capital = context.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
+    match token.kind {
+        TokenKind::Word if token.is_capital() => !token.is(Classes::ANY_PRON) && !is_only_time(context, at),
+        TokenKind::Word if !next_capital || token.is(Classes::COORD) => false,
+        // "Ministry of Health", but "Mayor of Orme" and "Ann of Orme"
+        TokenKind::Word if context.says(at, "of") => (start..at).any(|part| is_body(context, part)),
+        TokenKind::Word => {
+            const PARTICLES: [&str; 11] = ["de", "da", "del", "di", "van", "von", "der", "den", "al", "bin", "la"];
+            PARTICLES.iter().any(|word| context.says(at, word))
+        }
+        TokenKind::Other => next_capital && context.str(at) == "&",
+        _ => false,
+    }
+}
+
+/// The name of a day or month, and of nobody.
+fn is_only_time(context: &Context<'_>, at: u32) -> bool {
+    context.is(at, Classes::DAY.or(Classes::MONTH)) && !context.is(at, Classes::GIVEN)
+}
+
+/// Whether the word heads names of bodies: "Ministry", "Bank".
+fn is_body(context: &Context<'_>, at: u32) -> bool {
+    let bodies = Classes::ORG_HEAD.or(Classes::ORG).or(Classes::OUTLET);
+    let kind = context.tables.word(context.token(at).word).kind;
+    context.is(at, bodies) || matches!(kind, Some(SourceKind::Organization | SourceKind::Government))
+}
+
+pub(super) fn name_kind(kind: PhraseKind) -> Option<SourceKind> {
+    match kind {
+        PhraseKind::Name(kind) => Some(kind),
+        _ => None,
+    }
+}
+
+/// Reads a run of capitals.
+pub(super) fn read(context: &Context<'_>, run: Range) -> Name {
+    let name = Range::new(after_titles(context, run), run.to);
+    let title = Range::new(run.from, name.from);
+    let (kind, known) = kind(context, run, name);
+    let gender = if kind == SourceKind::Person { gender(context, run) } else { Gender::Unknown };
+    let plural = matches!(kind, SourceKind::Group | SourceKind::Public);
+    Name { title, name, kind, known, gender, plural }
+}
+
+/// What titles, given names and roles in the range tell.
+pub(super) fn gender(context: &Context<'_>, range: Range) -> Gender {
+    (range.from..range.to)
+        .filter(|&at| context.is(at, Classes::TITLE.or(Classes::GIVEN).or(Classes::ROLE)))
+        .map(|at| context.tables.word(context.token(at).word).gender)
+        .find(|&gender| gender != Gender::Unknown)
+        .unwrap_or_default()
+}
+
+/// Where the name starts, behind titles and roles: "Deputy Mayor Tobin Adair", "Actress Bea Holm".
+fn after_titles(context: &Context<'_>, run: Range) -> u32 {
+    let last = run.to - 1;
+    if run.to - run.from == 1 || is_body(context, last) && !context.is(last, Classes::GIVEN) {
+        return run.from;
+    }
+    let mut start = run.from;
+    let mut at = run.from;
+    while at < last {
+        let phrase = context.phrase(at, Classes::STARTS_TITLE, |kind| (kind == PhraseKind::Title).then_some(()));
+        let token = context.token(at);
+        let given = token.is(Classes::GIVEN);
+        let role = token.is(Classes::ROLE) && is_of_people(context, at) && !token.is(Classes::DEMONYM);
+        match phrase {
+            Some((len, ())) if at + len <= last => (at, start) = (at + len, at + len),
+            // "Dean Baquet" is a name, "Dean Ann Li" has a title
+            _ if token.is(Classes::TITLE) && (!given || at + 2 <= last) || role && !given => {
+                (at, start) = (at + 1, at + 1);
+            }
+            _ if given => break,
+            _ => at += 1,
+        }
+    }
+    start
+}
+
+/// Whether the role is one of people.
+pub(super) fn is_of_people(context: &Context<'_>, at: u32) -> bool {
+    let kind = context.tables.word(context.token(at).word).kind;
+    matches!(kind, Some(SourceKind::Person | SourceKind::Group | SourceKind::Commenter))
+}
+
+fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
+    if context.str(name.from).starts_with('@') {
+        return (SourceKind::Account, true);
+    }
+    let alone = name.to - name.from == 1;
+    let first = context.token(name.from);
+    let last = context.token(name.to - 1);
+    if name.from > run.from {
+        return (SourceKind::Person, true);
+    }
+    if let Some((len, kind)) = context.phrase(name.from, Classes::STARTS_NAME, name_kind)
+        && name.from + len <= name.to
+    {
+        return (kind, true);
+    }
+    if first.is(Classes::GIVEN) && !is_body(context, name.to - 1) && (!alone || !first.is(Classes::PLACE)) {
+        return (SourceKind::Person, true);
+    }
+    if last.is(Classes::OUTLET) {
+        return (SourceKind::Outlet, true);
+    }
+    let entry = context.tables.word(last.word);
+    if last.is(Classes::GOV.or(Classes::PLACE)) && alone {
+        return (SourceKind::Government, true);
+    }
+    if let Some(body) = (name.from..name.to).rev().find(|&at| is_body(context, at))
+        && (body + 1 == name.to || context.says(body + 1, "of"))
+    {
+        let kind = context.tables.word(context.token(body).word).kind;
+        return (kind.filter(|kind| *kind != SourceKind::Person).unwrap_or(SourceKind::Organization), true);
+    }
+    if alone && last.is(Classes::DEMONYM.or(Classes::ROLE_PL)) && context.str(name.to - 1).ends_with('s') {
+        return (SourceKind::Group, true);
+    }
+    if alone && last.is_all_capitals() && last.end - last.start > 1 {
+        return (SourceKind::Organization, true);
+    }
+    // "the Kestrel": people's names take no article
+    let article = name.from > 0 && context.says(name.from - 1, "the");
+    match article {
+        true if context.str(name.to - 1).ends_with('s') => (SourceKind::Group, false),
+        true => (entry.kind.filter(|kind| *kind != SourceKind::Person).unwrap_or(SourceKind::Organization), false),
+        false => (SourceKind::Person, false),
+    }
+}

@@ -1,0 +1,310 @@
+//! A light pass over a page: who and what is mentioned, and where in its clause.
+
+use super::cast::{Cast, Entity, Place, Slot};
+use super::description::{self, Description};
+use super::name;
+use crate::grammar::{Context, Range, is_genitive_at};
+use crate::lexicon::{Classes, Gender};
+use crate::record::SourceKind;
+use crate::text::TokenKind;
+
+/// What the pass stops at, besides capitals.
+const INTEREST: Classes = Classes::ROLE
+    .or(Classes::ROLE_PL)
+    .or(Classes::PRON_NOM)
+    .or(Classes::AUX)
+    .or(Classes::FINITE)
+    .or(Classes::SUBORD)
+    .or(Classes::THAT)
+    .or(Classes::REL);
+
+/// How far an appositive reaches: "the mayor of the small town of Orme,".
+const LONGEST_APPOSITIVE: u32 = 12;
+
+impl Cast<'_> {
+    /// Takes in the mentions of a page.
+    pub(super) fn read_page(&mut self, context: &Context<'_>) {
+        for &(from, to) in &context.page.sentences {
+            self.sentence += 1;
+            Scan { cast: self, context, sentence: Range::new(from, to), verb: false }.run();
+        }
+    }
+}
+
+struct Scan<'s, 'a, 'c, 't> {
+    cast: &'s mut Cast<'t>,
+    context: &'c Context<'a>,
+    sentence: Range,
+    /// Whether the clause has had its verb.
+    verb: bool,
+}
+
+impl Scan<'_, '_, '_, '_> {
+    fn run(&mut self) {
+        let context = self.context;
+        let mut at = self.sentence.from;
+        while at < self.sentence.to {
+            let token = context.token(at);
+            if !token.is(INTEREST) && !token.is_capital() {
+                let quote = matches!(token.kind, TokenKind::OpenQuote | TokenKind::CloseQuote);
+                if quote || token.kind == TokenKind::Semicolon {
+                    self.verb = false;
+                }
+                at += 1;
+                continue;
+            }
+            let taken = match token.kind {
+                TokenKind::Word => self.mention(at),
+                _ => None,
+            };
+            if let Some(end) = taken.filter(|&end| end > at) {
+                at = end;
+                continue;
+            }
+            if token.is(Classes::AUX.or(Classes::FINITE)) {
+                self.verb = true;
+            } else if token.is(Classes::SUBORD.or(Classes::THAT).or(Classes::REL)) {
+                self.verb = false;
+            }
+            at += 1;
+        }
+    }
+
+    /// Takes in the mention at `at`, if there is one. Returns where it ends.
+    fn mention(&mut self, at: u32) -> Option<u32> {
+        let token = self.context.token(at);
+        if token.is(Classes::PRON_NOM) {
+            return self.pronoun(at);
+        }
+        if token.is_capital() && self.can_be_name(at) {
+            return Some(self.name(at));
+        }
+        if token.is(Classes::ROLE.or(Classes::ROLE_PL)) {
+            let found = description::around(self.context, at, self.sentence)?;
+            return self.description(found);
+        }
+        None
+    }
+
+    /// "he", "she", "they" outside of quotations; inside them it takes to know whose words they are.
+    fn pronoun(&mut self, at: u32) -> Option<u32> {
+        let token = self.context.token(at);
+        if token.quote != 0 {
+            return None;
+        }
+        let entity = self.cast.antecedent(self.context, at, None)?;
+        self.note(Range::new(at, at + 1), entity, Place::Subject);
+        Some(at + 1)
+    }
+
+    fn can_be_name(&self, at: u32) -> bool {
+        const OTHER: Classes = Classes::DET
+            .or(Classes::POSS)
+            .or(Classes::ANY_PRON)
+            .or(Classes::PREP)
+            .or(Classes::COORD)
+            .or(Classes::SUBORD)
+            .or(Classes::WH)
+            .or(Classes::AUX)
+            .or(Classes::NEG);
+        let context = self.context;
+        let token = context.token(at);
+        let starts = at == self.sentence.from
+            || matches!(context.token(at - 1).kind, TokenKind::OpenQuote | TokenKind::Colon | TokenKind::Dash);
+        let next_capital = context.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
+        if token.is(Classes::DAY.or(Classes::MONTH)) && !next_capital {
+            return false;
+        }
+        if token.is(Classes::PROPER) {
+            let plural = token.is(Classes::DEMONYM) && context.str(at).ends_with('s');
+            return !token.is(Classes::DEMONYM) || plural || next_capital;
+        }
+        if token.is(OTHER) {
+            return false;
+        }
+        let common = Classes::NOUN
+            .or(Classes::NOUN_PL)
+            .or(Classes::ADJ)
+            .or(Classes::ADV)
+            .or(Classes::VERB)
+            .or(Classes::NUM)
+            .or(Classes::ROLE)
+            .or(Classes::ROLE_PL);
+        !starts || !token.is(common) || next_capital && token.is(Classes::ROLE)
+    }
+
+    fn name(&mut self, at: u32) -> u32 {
+        let context = self.context;
+        let run = Range::new(at, name::run_end(context, at, self.sentence.to));
+        let read = name::read(context, run);
+        // "the mayor, Maren Oduya,"
+        let described = self.before_comma(at).filter(|&slot| {
+            let entity = &self.cast.all[slot.entity];
+            !entity.named && !entity.plural && entity.kind == read.kind && self.is_closed(run.to)
+        });
+        let entity = match described {
+            Some(slot) => self.give_name(slot.entity, &read),
+            None => self.cast.named(context, &read),
+        };
+        if !read.title.is_empty() && self.cast.all[entity].role.is_none() {
+            self.cast.all[entity].role = description::title_as_role(context, read.title);
+            self.cast.all[entity].titled = true;
+        }
+        self.note(run, entity, self.place(at, run.to));
+        self.pair(run, entity);
+        run.to
+    }
+
+    /// A description and a name are found to be one's.
+    fn give_name(&mut self, described: usize, read: &name::Name) -> usize {
+        let id = self.cast.named(self.context, read);
+        let Entity { role, gender, source, times, .. } = self.cast.all[described];
+        let known = &mut self.cast.all[id];
+        if known.role.is_none() {
+            known.role = role;
+        }
+        if known.gender == Gender::Unknown {
+            known.gender = gender;
+        }
+        // The description never was anybody else's: from now on it is the name's.
+        if times <= 1 && source.is_none() {
+            for slot in self.cast.slots.iter_mut().rev().take_while(|slot| slot.sentence == self.cast.sentence) {
+                if slot.entity == described {
+                    slot.entity = id;
+                }
+            }
+        }
+        id
+    }
+
+    fn description(&mut self, found: Description) -> Option<u32> {
+        let context = self.context;
+        let Description { span, narrower, head, .. } = found;
+        let token = context.token(head);
+        // "finance minister Greta Solveig"
+        let next = head + 1;
+        let before_name = !found.plural
+            && next < self.sentence.to
+            && context.token(next).is_word()
+            && context.token(next).is_capital()
+            && name::is_of_people(context, head)
+            && self.can_be_name(next);
+        if before_name {
+            let run = Range::new(next, name::run_end(context, next, self.sentence.to));
+            let mut read = name::read(context, run);
+            if read.kind == SourceKind::Person {
+                read.known = true;
+                if read.gender == Gender::Unknown {
+                    read.gender = context.tables.word(token.word).gender;
+                }
+                let entity = self.cast.named(context, &read);
+                self.cast.index_head(context, entity, head);
+                if self.cast.all[entity].role.is_none() {
+                    self.cast.all[entity].role = Some(context.bytes(Range::new(narrower.from, next)));
+                }
+                let place = self.place(span.from, run.to);
+                self.note(Range::new(span.from, run.to), entity, place);
+                self.pair(run, entity);
+                return Some(run.to);
+            }
+        }
+        // "Greta Solveig, the finance minister,"
+        let named = self.before_comma(span.from).filter(|slot| {
+            let entity = &self.cast.all[slot.entity];
+            let kinds = entity.kind == found.kind || !entity.known;
+            entity.named && kinds && !found.plural && slot.place != Place::Owner && self.is_closed(span.to)
+        });
+        let entity = match named {
+            Some(slot) => {
+                let entity = &mut self.cast.all[slot.entity];
+                if !entity.known {
+                    (entity.kind, entity.known) = (found.kind, true);
+                }
+                if entity.gender == Gender::Unknown {
+                    entity.gender = found.gender;
+                }
+                if entity.role.is_none() {
+                    entity.role = Some(context.bytes(Range::new(narrower.from, next)));
+                }
+                slot.entity
+            }
+            None => self.cast.describe(context, &found),
+        };
+        self.cast.index_head(context, entity, head);
+        let place = self.place(span.from, span.to);
+        self.note(span, entity, place);
+        Some(span.to)
+    }
+
+    /// The mention that ends before the comma before `at`.
+    fn before_comma(&self, at: u32) -> Option<Slot> {
+        let comma = at.checked_sub(1).filter(|&comma| self.context.kind(comma) == Some(TokenKind::Comma))?;
+        self.cast.on_page().last().copied().filter(|slot| slot.to == comma && comma > self.sentence.from)
+    }
+
+    /// Whether what starts at `at` comes to a comma or an end before a verb: an appositive does.
+    fn is_closed(&self, at: u32) -> bool {
+        for at in at..self.sentence.to.min(at + LONGEST_APPOSITIVE) {
+            let token = self.context.token(at);
+            match token.kind {
+                TokenKind::Word if token.is(Classes::AUX.or(Classes::REL).or(Classes::COORD)) => return false,
+                TokenKind::Word if token.is(Classes::FINITE) && !token.is(Classes::NOUN.or(Classes::NOUN_PL)) => {
+                    return false;
+                }
+                TokenKind::Word | TokenKind::Number | TokenKind::Clitic => {}
+                _ => return true,
+            }
+        }
+        self.sentence.to <= at + LONGEST_APPOSITIVE
+    }
+
+    fn place(&self, from: u32, to: u32) -> Place {
+        let context = self.context;
+        let before = context.before(from, self.sentence.from);
+        let after = context.get(to).filter(|_| to < self.sentence.to);
+        if is_genitive_at(context, to) {
+            return Place::Owner;
+        }
+        let common = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
+        if after.is_some_and(|t| t.is_word() && !t.is_capital() && t.is(common) && !t.is(Classes::VERB)) {
+            return Place::Modifier;
+        }
+        let determined = before.is_some_and(|t| t.is(Classes::DET)) && from > self.sentence.from + 1;
+        let before = if determined { context.get(from - 2) } else { before };
+        let finite = after.is_some_and(|t| t.is(Classes::AUX.or(Classes::FINITE)));
+        if before.is_some_and(|t| t.is(Classes::PREP) && !(t.is(Classes::SUBORD) && finite)) {
+            return Place::Oblique;
+        }
+        // "…,” said Ann Li"
+        let inverted = before.is_some_and(|t| t.is(Classes::CUE_VERB) && t.is(Classes::FINITE))
+            && from >= 2
+            && matches!(context.kind(from - 2), Some(TokenKind::Comma | TokenKind::CloseQuote));
+        if !self.verb || inverted { Place::Subject } else { Place::Object }
+    }
+
+    fn note(&mut self, range: Range, entity: usize, place: Place) {
+        let Range { from, to } = range;
+        let quote = self.context.token(from).quote;
+        self.cast.note(Slot { from, to, entity, sentence: self.cast.sentence, place, quote });
+    }
+
+    /// "Lena Marsh and Tomas Verrin": two people are a pair as well.
+    fn pair(&mut self, run: Range, entity: usize) {
+        let context = self.context;
+        let page = self.cast.on_page();
+        let [.., first, _] = page else { return };
+        let first = *first;
+        let and = run.from.checked_sub(1).is_some_and(|at| context.says(at, "and"));
+        let people = [first.entity, entity].map(|id| self.cast.all[id]);
+        let both = people.iter().all(|entity| entity.kind == SourceKind::Person && !entity.plural && entity.named);
+        if !and || first.to + 1 != run.from || !both || first.entity == entity {
+            return;
+        }
+        let span = Range::new(first.from, run.to);
+        let pair = self.cast.add(context.bytes(span), SourceKind::Group);
+        let group = &mut self.cast.all[pair];
+        (group.plural, group.named, group.count) = (true, true, Some(2));
+        let place = first.place;
+        self.note(span, pair, place);
+    }
+}
