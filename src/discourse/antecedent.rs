@@ -45,7 +45,9 @@ impl Cast<'_> {
         let quote = context.token(at).quote;
         let sentence = self.sentence_of(context, at);
         let known = self.slots[self.page..].partition_point(|slot| slot.from < at) + self.page;
+        let after_quotation = at > 0 && context.kind(at - 1) == Some(TokenKind::CloseQuote);
         let mut best: Option<(i32, usize)> = None;
+        let mut rivals = false;
         for (index, slot) in self.slots[..known].iter().enumerate().rev() {
             let distance = sentence.saturating_sub(slot.sentence);
             if distance > REACH {
@@ -60,12 +62,16 @@ impl Cast<'_> {
             let quoted = if slot.quote != quote && slot.quote != 0 { 45 } else { 0 };
             let salience = match slot.place {
                 Place::Subject => 24,
+                Place::Inner => 14,
                 Place::Object => 8,
                 Place::Owner => 8,
                 Place::Oblique => 0,
                 Place::Modifier => -10,
             };
-            let points = fit + salience + 2 * entity.times.min(5) as i32 - 16 * distance.min(5) as i32 - quoted;
+            // "“…,” he said": who has spoken goes on speaking
+            let speaks = if after_quotation && self.last_speaker == Some(slot.entity) { 16 } else { 0 };
+            let points = fit + speaks + salience + entity.times.min(5) as i32 - 16 * distance.min(5) as i32 - quoted;
+            rivals |= best.is_some_and(|(_, other)| other != slot.entity);
             if best.is_none_or(|(most, _)| points > most) {
                 best = Some((points, slot.entity));
             }
@@ -73,7 +79,7 @@ impl Cast<'_> {
         let (_, found) = best?;
         if let Pronoun::One(gender) = pronoun {
             let entity = &mut self.all[found];
-            if entity.gender == Gender::Unknown && !entity.plural {
+            if entity.gender == Gender::Unknown && !rivals {
                 entity.gender = gender;
             }
         }
@@ -103,15 +109,27 @@ impl Cast<'_> {
                 SourceKind::Person | SourceKind::Group | SourceKind::Public | SourceKind::Commenter
             );
             let kind = if person { people } else { !people || entity.kind == SourceKind::Group || !entity.known };
-            let number =
-                !(singular && entity.plural || plural && !entity.plural && entity.kind == SourceKind::Person);
-            // Without a comma the clause narrows its noun, and a name needs no narrowing.
-            kind && number && (comma || !entity.named || entity.plural) && slot.place != Place::Modifier
+            let number = !(singular && entity.plural || plural && !entity.plural && entity.kind == SourceKind::Person);
+            // Without a comma the clause narrows its noun: a name only where it stands right before, as "the Trump who".
+            let name = context.token(slot.to - 1).is_capital();
+            let narrowed = comma || !name || entity.plural || slot.to == end && !self.belongs_to_noun(context, slot);
+            let near = person || slot.to == end;
+            kind && number && narrowed && near && slot.place != Place::Modifier
         };
         let near = self.on_page().iter().rev().skip_while(|slot| slot.from >= end);
         let mut near = near.take_while(|slot| slot.to + RELATIVE_REACH > end);
         near.find(|slot| slot.to <= end && fits(slot)).map(|slot| slot.entity)
     }
+
+    /// "a supporter of Trump": the name stands behind a description and a preposition.
+    fn belongs_to_noun(&self, context: &Context<'_>, name: &Slot) -> bool {
+        let before = self.on_page().iter().rev().find(|slot| slot.to < name.from);
+        slot_ends_at(before, name.from.saturating_sub(1)) && context.is(name.from - 1, Classes::PREP)
+    }
+}
+
+fn slot_ends_at(slot: Option<&Slot>, at: u32) -> bool {
+    slot.is_some_and(|slot| slot.to == at)
 }
 
 /// The noun phrase right before a relative pronoun.
@@ -154,8 +172,9 @@ fn fit(pronoun: Pronoun, entity: &Entity) -> Option<i32> {
             let person = matches!(entity.kind, Person | Commenter) && !entity.plural;
             let fits = entity.gender == gender || entity.gender == Gender::Unknown;
             (person && fits).then_some(match entity.gender {
-                Gender::Unknown if entity.known => 6,
-                Gender::Unknown => 0,
+                _ if !entity.named && entity.times < 2 => 0,
+                Gender::Unknown if entity.known => 10,
+                Gender::Unknown => -4,
                 _ => 14,
             })
         }

@@ -43,6 +43,8 @@ pub(super) struct Entity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     Subject,
+    /// The subject of a clause in another.
+    Inner,
     Object,
     Owner,
     /// After a preposition.
@@ -89,6 +91,8 @@ pub(super) struct Cast<'t> {
     /// Where those of the page begin.
     pub(super) page: usize,
     pub(super) sentence: u32,
+    /// Who said something last.
+    pub(super) last_speaker: Option<usize>,
     turn: u32,
 }
 
@@ -102,6 +106,7 @@ impl<'t> Cast<'t> {
             slots: Vec::new(),
             page: 0,
             sentence: 0,
+            last_speaker: None,
             turn: 0,
         }
     }
@@ -175,7 +180,8 @@ impl<'t> Cast<'t> {
         let id = match self.bearer(full, name) {
             Some(id) => {
                 let entity = &mut self.all[id];
-                if full.len() > entity.name.1 - entity.name.0 && !is_acronym(full) {
+                let known = &self.text[entity.name.0..entity.name.1];
+                if full.len() > known.len() && !is_acronym(full) && is_fuller(known, full) {
                     entity.name = bytes;
                 }
                 if name.known && !entity.known {
@@ -246,6 +252,11 @@ impl<'t> Cast<'t> {
                 let mut short = acronym.into_iter().flat_map(|key| self.names.get(key));
                 short.find(|&id| is_acronym(self.name_of(id)))
             })
+    }
+
+    /// Whether a longer name ends with the word.
+    pub(super) fn is_last_name(&self, word: &str) -> bool {
+        self.names.get(word_key(word)).any(|id| self.all[id].named && self.name_of(id).len() > word.len())
     }
 
     /// It can be found by the word at `at` from now on: "the mayor".
@@ -327,6 +338,12 @@ fn same_name(known: &str, new: &str) -> bool {
         _ => false,
     };
     tail(long) || first_and_last || is_acronym(short) && initials_are(long, short)
+}
+
+/// A surname grows to a full name, a full name only in its middle.
+fn is_fuller(known: &str, new: &str) -> bool {
+    let first = |name: &'_ str| name.split(' ').next().map_or(0, str::len);
+    !known.contains(' ') || is_acronym(known) || known[..first(known)] == new[..first(new)]
 }
 
 fn is_acronym(name: &str) -> bool {

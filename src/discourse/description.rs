@@ -50,7 +50,10 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
             .or(Classes::DEMONYM)
             .or(Classes::UNNAMED)
             .or(Classes::VERB_PART);
-        let stops = before.is(Classes::DET.or(Classes::POSS)) || is_genitive_at(context, from - 1);
+        if is_genitive_at(context, from - 1) {
+            break;
+        }
+        let stops = before.is(Classes::DET.or(Classes::POSS));
         let inside = before.is_word() && (before.is(INSIDE) && !before.is(Classes::AUX) || before.is_capital())
             || before.kind == TokenKind::Number;
         let starts = from - 1 == sentence.from && before.is_capital() && !before.is(INSIDE.or(Classes::PROPER));
@@ -131,6 +134,8 @@ pub(super) fn points_back(context: &Context<'_>, span: Range) -> bool {
     let says = |at: u32, words: &[&str]| words.iter().any(|word| context.says(at, word));
     says(span.from, &["the", "these", "those", "both", "this", "that"])
         && !(span.from + 1..span.to).any(|at| says(at, &["other", "others", "second", "third", "fourth"]))
+        // "the senator from Orme", "the officials who …" say themselves who is meant
+        && !says(span.to, &["of", "from", "for", "who"])
 }
 
 /// "Deputy Mayor" before a name is the role of a deputy mayor; "Mr." and "Dr." are none.

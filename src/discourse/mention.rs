@@ -71,7 +71,10 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     mention.role = role(context, span, mention.name);
     mention.affiliation = affiliation(context, span, head, mention.name);
     mention.plural = description::is_plural(context, head) || mention.count.is_some_and(|n| n > 1);
-    mention.gender = name::gender(context, span);
+    mention.gender = match mention.name {
+        Some(name) if name.gender != Gender::Unknown || span.to - span.from == 1 => name.gender,
+        _ => name::gender(context, span),
+    };
     if is_coordinated(context, span, core_end) {
         several(context, &mut mention);
         return mention;
@@ -83,7 +86,14 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     }
     mention.level = level(context, &mention);
     let stated = mention.level == AnonymityLevel::Anonymous;
-    mention.reference = if let Some(of) = part(context, span, core_end) {
+    let part = part(context, span, core_end);
+    if part.is_some() {
+        mention.count = context.tables.word(context.token(head).word).number;
+    }
+    if mention.count == Some(1) && mention.kind == SourceKind::Public {
+        mention.kind = SourceKind::Person;
+    }
+    mention.reference = if let Some(of) = part {
         Reference::Part(of)
     } else if mention.name.is_some() && !stated {
         Reference::Name

@@ -73,7 +73,9 @@ pub(super) fn read(context: &Context<'_>, run: Range) -> Name {
     let name = Range::new(after_titles(context, run), run.to);
     let title = Range::new(run.from, name.from);
     let (kind, known) = kind(context, run, name);
-    let gender = if kind == SourceKind::Person { gender(context, run) } else { Gender::Unknown };
+    // "Clinton" and "Kelly" alone are given names of one and last names of another.
+    let told = kind == SourceKind::Person && run.to - run.from > 1;
+    let gender = if told { gender(context, run) } else { Gender::Unknown };
     let plural = matches!(kind, SourceKind::Group | SourceKind::Public);
     Name { title, name, kind, known, gender, plural }
 }
@@ -134,7 +136,7 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     {
         return (kind, true);
     }
-    if first.is(Classes::GIVEN) && !is_body(context, name.to - 1) && (!alone || !first.is(Classes::PLACE)) {
+    if first.is(Classes::GIVEN) && !is_body(context, name.to - 1) && (!alone || !first.is(Classes::PLACE.or(Classes::GOV))) {
         return (SourceKind::Person, true);
     }
     if last.is(Classes::OUTLET) {
@@ -155,6 +157,20 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     }
     if alone && last.is_all_capitals() && last.end - last.start > 1 {
         return (SourceKind::Organization, true);
+    }
+    let before = name.from.checked_sub(1).map(|at| context.token(at));
+    let plural = alone && context.str(name.from).ends_with('s');
+    // "Most Varenians", "Varenians believe"
+    let verb = (name.to..name.to + 2).find(|&at| !context.is(at, Classes::ADV)).unwrap_or(name.to);
+    let many = context.is(verb, Classes::VERB_BASE) && !context.is(verb, Classes::VERB_PAST.or(Classes::NOUN))
+        || ["are", "were", "have"].iter().any(|word| context.says(verb, word));
+    if plural && (many || before.is_some_and(|before| before.is(Classes::QUANT.or(Classes::NUM)))) {
+        return (SourceKind::Group, false);
+    }
+    // "in South Carolina"
+    const WHERE: [&str; 6] = ["in", "near", "outside", "across", "throughout", "around"];
+    if name.from > 0 && WHERE.iter().any(|word| context.says(name.from - 1, word)) {
+        return (SourceKind::Government, false);
     }
     // "the Kestrel": people's names take no article
     let article = name.from > 0 && context.says(name.from - 1, "the");

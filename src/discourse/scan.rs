@@ -26,7 +26,7 @@ impl Cast<'_> {
     pub(super) fn read_page(&mut self, context: &Context<'_>) {
         for &(from, to) in &context.page.sentences {
             self.sentence += 1;
-            Scan { cast: self, context, sentence: Range::new(from, to), verb: false }.run();
+            Scan { cast: self, context, sentence: Range::new(from, to), verb: false, inner: false }.run();
         }
     }
 }
@@ -37,6 +37,8 @@ struct Scan<'s, 'a, 'c, 't> {
     sentence: Range,
     /// Whether the clause has had its verb.
     verb: bool,
+    /// Whether it is a clause in another.
+    inner: bool,
 }
 
 impl Scan<'_, '_, '_, '_> {
@@ -48,7 +50,11 @@ impl Scan<'_, '_, '_, '_> {
             if !token.is(INTEREST) && !token.is_capital() {
                 let quote = matches!(token.kind, TokenKind::OpenQuote | TokenKind::CloseQuote);
                 if quote || token.kind == TokenKind::Semicolon {
-                    self.verb = false;
+                    (self.verb, self.inner) = (false, false);
+                }
+                // "When the rain stopped, Ann Li …"
+                if self.inner && token.kind == TokenKind::Comma {
+                    (self.verb, self.inner) = (false, false);
                 }
                 at += 1;
                 continue;
@@ -64,7 +70,7 @@ impl Scan<'_, '_, '_, '_> {
             if token.is(Classes::AUX.or(Classes::FINITE)) {
                 self.verb = true;
             } else if token.is(Classes::SUBORD.or(Classes::THAT).or(Classes::REL)) {
-                self.verb = false;
+                (self.verb, self.inner) = (false, true);
             }
             at += 1;
         }
@@ -79,7 +85,7 @@ impl Scan<'_, '_, '_, '_> {
         if token.is_capital() && self.can_be_name(at) {
             return Some(self.name(at));
         }
-        if token.is(Classes::ROLE.or(Classes::ROLE_PL)) {
+        if token.is(Classes::ROLE.or(Classes::ROLE_PL)) && !token.is(Classes::QUANT) {
             let found = description::around(self.context, at, self.sentence)?;
             return self.description(found);
         }
@@ -117,9 +123,12 @@ impl Scan<'_, '_, '_, '_> {
         }
         if token.is(Classes::PROPER) {
             let plural = token.is(Classes::DEMONYM) && context.str(at).ends_with('s');
-            return !token.is(Classes::DEMONYM) || plural || next_capital;
+            let known = || self.cast.is_last_name(context.str(at));
+            return !token.is(Classes::DEMONYM) || plural || next_capital || known();
         }
-        if token.is(OTHER) {
+        // "a Democrat", "the Senator"
+        let role = token.is(Classes::ROLE.or(Classes::ROLE_PL)) && !next_capital;
+        if token.is(OTHER) || role && !self.cast.is_last_name(context.str(at)) {
             return false;
         }
         let common = Classes::NOUN
@@ -130,7 +139,8 @@ impl Scan<'_, '_, '_, '_> {
             .or(Classes::NUM)
             .or(Classes::ROLE)
             .or(Classes::ROLE_PL);
-        !starts || !token.is(common) || next_capital && token.is(Classes::ROLE)
+        let adverb = starts && context.str(at).ends_with("ly") && !self.cast.is_last_name(context.str(at));
+        !adverb && (!starts || !token.is(common)) || next_capital && token.is(Classes::ROLE)
     }
 
     fn name(&mut self, at: u32) -> u32 {
@@ -179,6 +189,15 @@ impl Scan<'_, '_, '_, '_> {
 
     fn description(&mut self, found: Description) -> Option<u32> {
         let context = self.context;
+        let mut found = found;
+        // "Clark’s comments": whose they are belongs to the name
+        let owner = self.cast.on_page().last().filter(|slot| {
+            slot.to + 1 == found.span.from && slot.place == Place::Owner && slot.from >= self.sentence.from
+        });
+        if let Some(owner) = owner {
+            found.span.from = owner.from;
+            found.points_back = false;
+        }
         let Description { span, narrower, head, .. } = found;
         let token = context.token(head);
         // "finance minister Greta Solveig"
@@ -247,7 +266,8 @@ impl Scan<'_, '_, '_, '_> {
         for at in at..self.sentence.to.min(at + LONGEST_APPOSITIVE) {
             let token = self.context.token(at);
             match token.kind {
-                TokenKind::Word if token.is(Classes::AUX.or(Classes::REL).or(Classes::COORD)) => return false,
+                TokenKind::Word if token.is(Classes::REL) => return true,
+                TokenKind::Word if token.is(Classes::AUX.or(Classes::COORD)) => return false,
                 TokenKind::Word if token.is(Classes::FINITE) && !token.is(Classes::NOUN.or(Classes::NOUN_PL)) => {
                     return false;
                 }
@@ -279,12 +299,23 @@ impl Scan<'_, '_, '_, '_> {
         let inverted = before.is_some_and(|t| t.is(Classes::CUE_VERB) && t.is(Classes::FINITE))
             && from >= 2
             && matches!(context.kind(from - 2), Some(TokenKind::Comma | TokenKind::CloseQuote));
-        if !self.verb || inverted { Place::Subject } else { Place::Object }
+        match self.verb {
+            _ if inverted => Place::Subject,
+            false if self.inner => Place::Inner,
+            false => Place::Subject,
+            // "said Ann Li had left"
+            true if finite => Place::Inner,
+            true => Place::Object,
+        }
     }
 
     fn note(&mut self, range: Range, entity: usize, place: Place) {
         let Range { from, to } = range;
         let quote = self.context.token(from).quote;
+        let speaks = |at: u32| self.context.is(at, Classes::CUE_VERB) && self.context.is(at, Classes::FINITE);
+        if quote == 0 && matches!(place, Place::Subject) && (speaks(to) || from > 0 && speaks(from - 1)) {
+            self.cast.last_speaker = Some(entity);
+        }
         self.cast.note(Slot { from, to, entity, sentence: self.cast.sentence, place, quote });
     }
 

@@ -225,8 +225,12 @@ fn phrases(b: &mut Builder) {
 }
 
 fn people(b: &mut Builder) {
-    for [title, sex, _] in rows(table!("titles")) {
+    for [title, sex, _, word] in rows(table!("titles")) {
         b.add_title(title, gender(sex));
+        if !word.is_empty() {
+            let lemma = b.word(word);
+            b.entry(title).lemma = lemma;
+        }
     }
     for [lemma, plural, sex, kind] in rows(table!("roles")) {
         if let (Some(kind), false) = (SourceKind::from_word(kind), lemma.contains(' ')) {
