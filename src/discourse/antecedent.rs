@@ -70,7 +70,8 @@ impl Cast<'_> {
             };
             // "“…,” he said": who has spoken goes on speaking
             let speaks = if after_quotation && self.last_speaker == Some(slot.entity) { 16 } else { 0 };
-            let points = fit + speaks + salience + entity.times.min(5) as i32 - 16 * distance.min(5) as i32 - quoted;
+            let points =
+                fit + speaks + salience + entity.times.min(5) as i32 - 16 * distance.min(5) as i32 - quoted;
             rivals |= best.is_some_and(|(_, other)| other != slot.entity);
             if best.is_none_or(|(most, _)| points > most) {
                 best = Some((points, slot.entity));
@@ -109,10 +110,12 @@ impl Cast<'_> {
                 SourceKind::Person | SourceKind::Group | SourceKind::Public | SourceKind::Commenter
             );
             let kind = if person { people } else { !people || entity.kind == SourceKind::Group || !entity.known };
-            let number = !(singular && entity.plural || plural && !entity.plural && entity.kind == SourceKind::Person);
+            let number =
+                !(singular && entity.plural || plural && !entity.plural && entity.kind == SourceKind::Person);
             // Without a comma the clause narrows its noun: a name only where it stands right before, as "the Trump who".
             let name = context.token(slot.to - 1).is_capital();
-            let narrowed = comma || !name || entity.plural || slot.to == end && !self.belongs_to_noun(context, slot);
+            let narrowed =
+                comma || !name || entity.plural || slot.to == end && !self.belongs_to_noun(context, slot);
             let near = person || slot.to == end;
             kind && number && narrowed && near && slot.place != Place::Modifier
         };

@@ -136,7 +136,10 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     {
         return (kind, true);
     }
-    if first.is(Classes::GIVEN) && !is_body(context, name.to - 1) && (!alone || !first.is(Classes::PLACE.or(Classes::GOV))) {
+    if first.is(Classes::GIVEN)
+        && !is_body(context, name.to - 1)
+        && (!alone || !first.is(Classes::PLACE.or(Classes::GOV)))
+    {
         return (SourceKind::Person, true);
     }
     if last.is(Classes::OUTLET) {
