@@ -37,6 +37,10 @@ fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
     let next_capital = context.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
     match token.kind {
         TokenKind::Word if token.is_capital() => !token.is(Classes::ANY_PRON) && !is_only_time(context, at),
+        // "Lucho de la Cruz"
+        TokenKind::Word if !next_capital && context.says(at, "de") => {
+            context.says(at + 1, "la") && context.get(at + 2).is_some_and(|next| next.is_capital())
+        }
         TokenKind::Word if !next_capital || token.is(Classes::COORD) => false,
         // "Ministry of Health", but "Mayor of Orme" and "Ann of Orme"
         TokenKind::Word if context.says(at, "of") => (start..at).any(|part| is_body(context, part)),
@@ -97,6 +101,12 @@ fn after_titles(context: &Context<'_>, run: Range) -> u32 {
     }
     let mut start = run.from;
     let mut at = run.from;
+    // "Skater Bo Lindqvist": what somebody does, with the capital of a sentence
+    let first = context.token(run.from);
+    let works = ["er", "or", "ist", "man", "woman"].iter().any(|end| context.str(run.from).ends_with(end));
+    if works && first.word == 0 && run.to - run.from > 2 && context.is(run.from + 1, Classes::GIVEN) {
+        (start, at) = (run.from + 1, run.from + 1);
+    }
     while at < last {
         let phrase = context.phrase(at, Classes::STARTS_TITLE, |kind| (kind == PhraseKind::Title).then_some(()));
         let token = context.token(at);
@@ -142,7 +152,15 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     {
         return (SourceKind::Person, true);
     }
-    if last.is(Classes::OUTLET) {
+    let on_air = ["Radio", "Channel", "Television", "TV"].contains(&context.str(name.from)) && !alone;
+    // "Nordpress"
+    let agency = alone && last.word == 0 && context.str(name.from).ends_with("press");
+    let told = name.from > 0 && {
+        // "the broadcaster NTO", "the magazine Pulsar"
+        let before = context.token(name.from - 1);
+        !before.is_capital() && context.tables.word(before.word).kind == Some(SourceKind::Outlet)
+    };
+    if last.is(Classes::OUTLET) || on_air || agency || told {
         return (SourceKind::Outlet, true);
     }
     let entry = context.tables.word(last.word);
@@ -152,7 +170,8 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     if let Some(body) = (name.from..name.to).rev().find(|&at| is_body(context, at))
         && (body + 1 == name.to || context.says(body + 1, "of"))
     {
-        let kind = context.tables.word(context.token(body).word).kind;
+        let entry = context.tables.word(context.token(body).word);
+        let kind = entry.body.or(entry.kind);
         return (kind.filter(|kind| *kind != SourceKind::Person).unwrap_or(SourceKind::Organization), true);
     }
     if alone && last.is(Classes::DEMONYM.or(Classes::ROLE_PL)) && context.str(name.to - 1).ends_with('s') {

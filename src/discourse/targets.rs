@@ -83,6 +83,11 @@ impl<'s, 't> Answered<'s, 't> {
         targets
     }
 
+    /// Whether the denial stands in the content of the claim.
+    fn holds(&self, claim: usize, denial: &DenialData<'_>) -> bool {
+        std::iter::successors(denial.parent, |&up| self.claims[up].parent).any(|up| up == claim)
+    }
+
     fn start(&self, denial: &DenialData<'_>) -> usize {
         let cue = denial.cue.iter().flat_map(|cue| &cue.spans);
         let spans = denial.source_mention.iter().chain(cue).chain(&denial.content);
@@ -101,7 +106,7 @@ impl<'s, 't> Answered<'s, 't> {
             .claims
             .iter()
             .rev()
-            .filter(|claim| claim_start(claim) < start && denial.parent != Some(claim.id))
+            .filter(|claim| claim_start(claim) < start && !self.holds(claim.id, denial))
             .take(REACH)
             .filter(|claim| (claim.section == SectionKind::Comment) == comments && states(claim))
             .filter(|claim| retracts || !own(claim))

@@ -247,7 +247,11 @@ impl<'c> Reader<'_, 'c> {
                         .before(self.group.range.from, self.sentence.from)
                         .is_some_and(|t| t.kind == TokenKind::Comma);
                 let found = self.source_before().or_else(|| self.shared_source(clauses).filter(|_| joined));
-                if found.is_none() && complement.fit < FrameFit::Clausal {
+                // "Provided the snow held": at the head of a sentence a participle alone has no subject
+                let alone = self.group.head == self.sentence.from
+                    && !self.context.is(complement.content.from, Classes::THAT)
+                    && complement.fit < FrameFit::Quoted;
+                if found.is_none() && (complement.fit < FrameFit::Clausal || alone) {
                     return;
                 }
                 found

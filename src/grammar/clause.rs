@@ -158,30 +158,68 @@ fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
     if opens_other_attribution(context, at, limit) || opens_remark(context.tokens(Range::new(at, limit))) {
         return true;
     }
+    // "said the trams were late, insisted that …": the verbs of a list
+    if token.is(Classes::CUE_VERB)
+        && token.is(Classes::VERB_PAST)
+        && context.is(at + 1, Classes::THAT)
+        && starts_next_cue(context, at, limit)
+    {
+        return true;
+    }
     // ", adding that", ", citing", ", saying"
     token.is(Classes::VERB_ING) && token.is(Classes::CUE_VERB) && !token.is_capital()
 }
 
 /// ", and other leaders said …", ", while the mayor believes …": another subject with a cue of its own.
 fn opens_other_attribution(context: &Context<'_>, at: u32, limit: u32) -> bool {
-    const LONGEST_SUBJECT: u32 = 8;
+    const LONGEST_SUBJECT: u32 = 14;
     let contrast = ["while", "although", "though", "whereas"].iter().any(|word| context.says(at, word));
     if !contrast && !context.is(at, Classes::COORD) {
         return false;
     }
     for next in at + 1..limit.min(at + 1 + LONGEST_SUBJECT) {
         let token = context.token(next);
-        if token.is(Classes::AUX) || !token.is_word() && token.kind != TokenKind::Clitic {
+        // "while Tolmark did not reply to …"
+        if token.is(Classes::AUX) {
+            return contrast && is_negated_cue(context, next, limit);
+        }
+        if !token.is_word() && !matches!(token.kind, TokenKind::Clitic | TokenKind::Comma) {
             return false;
         }
+        let present = token.is(Classes::VERB_BASE.or(Classes::VERB_S)) && context.is(next + 1, Classes::THAT);
         if token.is(Classes::CUE_VERB)
-            && token.is(Classes::VERB_PAST)
-            && !token.is(Classes::NOUN.or(Classes::NOUN_PL))
+            && (token.is(Classes::VERB_PAST) && !token.is(Classes::NOUN.or(Classes::NOUN_PL))
+                || present && contrast)
         {
+            if present {
+                return true;
+            }
             return next > at + 1 && starts_next_cue(context, next, limit);
         }
     }
     false
+}
+
+/// "did not reply", from the auxiliary on.
+fn is_negated_cue(context: &Context<'_>, at: u32, limit: u32) -> bool {
+    const LONGEST: u32 = 4;
+    let group = at + 1..limit.min(at + LONGEST);
+    let negated = group.clone().any(|at| context.is(at, Classes::NEG));
+    negated && group.into_iter().any(|at| context.is(at, Classes::CUE_VERB))
+}
+
+/// Whether a gerund stands at `at`; an unknown word is one by its ending.
+pub(super) fn is_gerund(context: &Context<'_>, at: u32) -> bool {
+    let Some(token) = context.get(at) else { return false };
+    let unknown = token.word == 0 && token.is_word() && !token.is_capital();
+    token.is(Classes::VERB_ING) || unknown && context.str(at).ends_with("ing")
+}
+
+/// Whether an infinitive stands at `at`, behind "to"; an unknown word in lower case may be one.
+pub(super) fn is_infinitive(context: &Context<'_>, at: u32) -> bool {
+    const VERB: Classes = Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO);
+    let Some(token) = context.get(at) else { return false };
+    token.is(VERB) || token.word == 0 && token.is_word() && !token.is_capital() && !context.str(at).ends_with('s')
 }
 
 pub(crate) fn preposition(kind: PhraseKind) -> Option<u16> {

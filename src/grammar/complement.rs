@@ -3,7 +3,7 @@
 use super::attribution::Reader;
 use super::behind::is_title;
 use super::candidate::{FrameFit, Settings};
-use super::clause::{addressee, bare_clause, clause_end, object_end, trim_end};
+use super::clause::{addressee, bare_clause, clause_end, is_gerund, is_infinitive, object_end, trim_end};
 use super::frame::{aside, settings, settings_behind};
 use super::noun_phrase::{is_nominal, noun_phrase_with_of};
 use super::tokens::{Range, Tokens};
@@ -129,7 +129,11 @@ impl<'c> Reader<'_, 'c> {
             return None;
         }
         let said = self.group.entry(context).act == Act::Assertion;
+        // "accused the firm of burning oil at night"
+        let gerund = (found.0.from..found.0.to)
+            .any(|at| context.is(at, Classes::VERB_ING) && at > 0 && context.is(at - 1, Classes::PREP));
         if said
+            && !gerund
             && found.1 == FrameFit::Nominal
             && let Some((end, behind)) = settings_behind(context, found.0)
         {
@@ -222,8 +226,7 @@ impl<'c> Reader<'_, 'c> {
         }
         let to = if context.says(at, "not") { at + 1 } else { at };
         if context.says(to, "to")
-            && context
-                .is(to + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(Classes::ADV))
+            && (is_infinitive(context, to + 1) || context.is(to + 1, Classes::ADV))
             && frames.any(Frames::TO)
             && !(to > at && (to + 1..to + 4).any(|next| context.is(next, Classes::NAMING)))
         {
@@ -250,7 +253,7 @@ impl<'c> Reader<'_, 'c> {
             }
             return Some((object, FrameFit::Nominal, cue_end));
         }
-        if token.is(Classes::VERB_ING) && frames.any(Frames::ING) {
+        if frames.any(Frames::ING) && is_gerund(context, at) {
             return Some((object(at), FrameFit::Nominal, cue_end));
         }
         None

@@ -51,7 +51,8 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     }
     let negated = cue.negated || negative_subject(context, candidate);
     let content = candidate.content.as_slice();
-    if entry.frames.any(Frames::NP_NP.or(Frames::AS))
+    if candidate.frame == FrameFit::Nominal
+        && entry.frames.any(Frames::NP_NP.or(Frames::AS))
         && content.iter().any(|&range| is_called_untrue(context, range))
     {
         return (!negated).then_some(DenialKind::Denied);
@@ -77,20 +78,22 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     // "refused to leave" refuses no answer
     let refuses =
         entry.frames.any(Frames::TO) && content.first().is_some_and(|range| context.says(range.from, "to"));
-    entry.denial.filter(|_| !refuses)
+    // “They were rotten,” countered her predecessor: a claim against another
+    let quoted = candidate.frame == FrameFit::Quoted;
+    entry.denial.filter(|&kind| !refuses && !(quoted && kind == DenialKind::Disputed))
 }
 
 /// "it a lie", "the charge untrue": a word for the untrue at the end, behind what it is said of.
 fn is_called_untrue(context: &Context<'_>, content: Range) -> bool {
     const PREDICATE: u32 = 6;
     let from = content.to.saturating_sub(PREDICATE).max(content.from + 1);
-    (from..content.to).any(|at| is_denial_word(context, at, DenialWord::Untrue))
+    is_statement(context, content) && (from..content.to).any(|at| is_denial_word(context, at, DenialWord::Untrue))
 }
 
 /// Whether a content starts with the name of a statement ("the reports") or a pronoun that can stand for one.
 fn is_statement(context: &Context<'_>, content: Range) -> bool {
     let Ok((_, phrase)) = noun_phrase(context.tokens(content)) else { return false };
-    context.is(phrase.to - 1, Classes::CUE_NOUN)
+    (phrase.from..phrase.to).any(|at| context.is(at, Classes::CUE_NOUN.or(Classes::MEDIUM)))
         || phrase.to - phrase.from == 1 && context.is(phrase.from, Classes::PRON)
 }
 

@@ -260,7 +260,11 @@ pub(super) fn settings(input: Tokens<'_>, into: &mut Settings) -> (u32, bool) {
 /// Where the settings start that an object ends with: "denied the rumor [on Friday in a notice to investors]".
 pub(super) fn settings_behind(context: &Context<'_>, object: Range) -> Option<(u32, Settings)> {
     let from = object.to.saturating_sub(MAX_REMARK).max(object.from + 1);
-    let opens = |at: &u32| context.is(*at, Classes::PREP.or(Classes::DAY));
+    // "a freeze until the spring", "the wettest June since records began" tell of what is said, not of the saying
+    let opens = |at: &u32| {
+        let inner = ["since", "until", "by", "within", "throughout", "over", "from", "through"];
+        context.is(*at, Classes::PREP.or(Classes::DAY)) && !says_any(context, *at, &inner)
+    };
     (from..object.to).filter(opens).find_map(|at| {
         let mut settings = Settings::default();
         let (end, sure) = self::settings(context.tokens(Range::new(at, object.to)), &mut settings);

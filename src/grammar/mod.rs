@@ -57,6 +57,7 @@
 //! denial_noun         = noun maker / "no" noun maker "of" content
 //! ```
 
+mod anonymity;
 mod attribution;
 mod behind;
 mod candidate;
@@ -156,6 +157,9 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         if token.is(Classes::CUE_PREP) {
             provenance::according_to(context, at, sentence, out);
         }
+        if token.is(Classes::CUE_VERB) && context.says(at + 1, "on") {
+            relay::based_on(context, at, sentence, out);
+        }
         // "found no evidence that": the phrase outranks the verb in it
         if token.is(Classes::STARTS_DENIAL) && token.is(Classes::CUE_VERB) && out.len() == before {
             denial::whole_phrase(context, at, sentence, out);
@@ -177,6 +181,7 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         }
         if out.len() > before {
             denial::keep_denials(context, before, out);
+            anonymity::leave_out(context, before, out);
         }
         at += 1;
     }

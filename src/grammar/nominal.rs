@@ -4,7 +4,7 @@
 
 use super::attribution::Clauses;
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
-use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end, trim_end};
+use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end, is_infinitive, trim_end};
 use super::denial::denial_noun;
 use super::frame::setting;
 use super::noun_phrase::{coordinated, genitive, is_setting, noun_phrase, prepositional, rest_at};
@@ -142,7 +142,7 @@ impl Noun {
             that && context.is(at + 1, Classes::AUX.or(Classes::FINITE)) && !context.is(at + 1, Classes::NOUN_PL);
         let infinitive = context.says(at, "to")
             && frames.any(Frames::TO)
-            && context.is(at + 1, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE))
+            && is_infinitive(context, at + 1)
         // "a letter to staff, …"
         && !(context.is(at + 1, Classes::NOUN) && context.get(at + 2).is_none_or(|t| !t.is_word()));
         let (content, fit, cue_end) = if that && !relative_verb || infinitive {

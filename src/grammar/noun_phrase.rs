@@ -121,6 +121,12 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && next.is_none_or(|t| !t.is_capital() && t.is(Classes::VERB.or(Classes::AUX)));
         if is_nominal(first) || noun_by_place || name_by_place || is_compound(rest, start, last_nominal) {
             last_nominal = Some(rest.from + 1);
+        } else if first.kind == TokenKind::Other
+            && last_nominal == Some(rest.from)
+            && input.context.str(rest.from) == "&"
+            && next.is_some_and(|t| t.is_word() && t.is_capital())
+        {
+            // "Galt & Sons"
         } else if clitic && is_genitive(rest) && last_nominal == Some(rest.from) {
             // "Orme’s associates", "the bank’s claims"
             (last_nominal, article) = (None, true);
@@ -143,8 +149,12 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     match last_nominal {
         Some(end) => Ok((rest_at(input, end), Range::new(start, end))),
         // "the two", "many", "some": a determiner that stands for a noun
-        None if determined && rest.from - start == 1 && input.first().is_some_and(|t| t.is(Classes::QUANT)) => {
-            Ok((rest_at(input, start + 1), Range::new(start, start + 1)))
+        None if determined
+            && rest.from - start <= 2
+            && input.context.is(rest.from - 1, Classes::QUANT)
+            && (rest.from - start == 1 || input.first().is_some_and(|t| t.is(Classes::DET))) =>
+        {
+            Ok((rest_at(input, rest.from), Range::new(start, rest.from)))
         }
         None => fail(),
     }

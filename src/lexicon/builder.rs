@@ -110,6 +110,7 @@ impl Builder {
             hearsay: false,
             number: None,
             frame_preposition: FRAME_PREPOSITIONS.iter().position(|p| *p == form).map(|index| index as u8),
+            body: None,
             denial_word: None,
             phrases: (0, 0),
             seconds: 0,

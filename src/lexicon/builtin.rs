@@ -273,6 +273,7 @@ fn names(b: &mut Builder) {
         if let (Some(kind), false) = (SourceKind::from_word(kind), word.contains(' ')) {
             let entry = b.entry(word);
             entry.classes |= Classes::ORG_HEAD;
+            entry.body = Some(kind);
             entry.kind = entry.kind.or(Some(kind));
         }
     }

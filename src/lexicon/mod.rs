@@ -73,6 +73,8 @@ pub(crate) struct WordEntry {
     pub(crate) number: Option<u32>,
     /// The place of a preposition among [`FRAME_PREPOSITIONS`].
     pub(crate) frame_preposition: Option<u8>,
+    /// What a name is whose head the word is: "Ledger", "Council".
+    pub(crate) body: Option<SourceKind>,
     /// What it tells where it stands in or beside the object of a denial.
     pub(crate) denial_word: Option<DenialWord>,
     phrases: (u32, u32),
