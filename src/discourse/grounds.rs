@@ -86,13 +86,18 @@ fn is_refusal_to_be_named(context: &Context<'_>, at: u32) -> bool {
         && context.says(at - 1, "be")
         && context.says(at - 2, "to")
         && (declined() || unwilling())
+        // "on the understanding that they would not be identified"
+        || says(context, at, &["named", "identified"])
+            && at >= 2
+            && context.says(at - 1, "be")
+            && context.is(at - 2, Classes::NEG)
 }
 
 /// "whose name is being withheld", "that their names not be published"
 fn is_withheld_name(context: &Context<'_>, at: u32) -> bool {
     let mut near = at + 1..at + 1 + NAMES_REACH;
     let mut negated = false;
-    says(context, at, &["name", "names"])
+    says(context, at, &["name", "names", "surname", "surnames", "identity", "identities"])
         && near.any(|at| {
             negated |= context.is(at, Classes::NEG);
             context.says(at, "withheld")
@@ -108,7 +113,8 @@ fn starts_reason(context: &Context<'_>, at: u32, stated: u32) -> bool {
         || context.says(at, "out") && next(&["of"])
         || context.says(at, "in") && next(&["order"])
         || says(context, at, &["due", "owing"]) && next(&["to"])
-        || context.says(at, "to") && at == stated + 1 && context.says(stated, "anonymity")
+        || context.says(at, "to")
+            && (at == stated + 1 && context.says(stated, "anonymity") || context.says(at - 1, "withheld"))
 }
 
 /// A reason ends with its clause.

@@ -84,6 +84,9 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     if single && !is_quantifier(context, mention.span) {
         mention.count = mention.count.or(Some(1));
     }
+    if context.says(span.from, "another") && !mention.plural {
+        mention.count = Some(1);
+    }
     mention.level = level(context, &mention);
     let stated = mention.level == AnonymityLevel::Anonymous;
     let part = part(context, span, core_end);
@@ -126,7 +129,9 @@ fn core_end(context: &Context<'_>, span: Range) -> u32 {
         .find(|&at| {
             let token = context.token(at);
             let after_noun = context.is(at - 1, NOUNS) && !context.token(at - 1).is_capital();
-            let participle = token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(NOUNS);
+            // "a notice taped to the door"
+            let unknown = token.word == 0 && context.str(at).ends_with("ed") && context.is(at + 1, Classes::PREP);
+            let participle = token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(NOUNS) || unknown;
             let close = after_noun && (context.says(at, "close") || context.says(at, "familiar"));
             matches!(token.kind, TokenKind::Comma | TokenKind::OpenParen)
                 || close

@@ -104,7 +104,7 @@ fn after_titles(context: &Context<'_>, run: Range) -> u32 {
     // "Skater Bo Lindqvist": what somebody does, with the capital of a sentence
     let first = context.token(run.from);
     let works = ["er", "or", "ist", "man", "woman"].iter().any(|end| context.str(run.from).ends_with(end));
-    if works && first.word == 0 && run.to - run.from > 2 && context.is(run.from + 1, Classes::GIVEN) {
+    if works && !first.is(Classes::GIVEN.or(Classes::PROPER)) && run.to - run.from > 2 {
         (start, at) = (run.from + 1, run.from + 1);
     }
     while at < last {

@@ -37,7 +37,10 @@ impl<'t> Story<'t> {
                 let mention = mention::read(context, range);
                 found.push(self.sources.resolve(context, &mention, None));
             }
-            Relay::InForce => found.extend(self.outlet_in_force(context, candidate, block)),
+            Relay::InForce => {
+                let outlet = self.outlet_in_force(context, candidate, block);
+                found.extend(outlet.or_else(|| self.sources.last_outlet()));
+            }
         }
         let settings = candidate.settings;
         let told = candidate.addressee.filter(|&range| is_outlet(context, range));

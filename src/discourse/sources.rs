@@ -210,6 +210,21 @@ impl<'t> Sources<'t> {
         self.who.push(entity);
     }
 
+    /// The outlet that was mentioned last, whether or not it has said anything.
+    pub(super) fn last_outlet(&mut self) -> Option<usize> {
+        let outlet = |id: &usize| self.cast.all[*id].kind == SourceKind::Outlet && self.cast.all[*id].named;
+        let entity = self.cast.slots.iter().rev().map(|slot| slot.entity).find(outlet)?;
+        let id = self.cast.all[entity].source.unwrap_or(self.all.len());
+        if id == self.all.len() {
+            self.cast.all[entity].source = Some(id);
+            let (start, end) = self.cast.all[entity].name;
+            let name = Cow::Borrowed(&self.text[start..end]);
+            self.push(name, SourceKind::Outlet, AnonymityLevel::Named, entity);
+            self.all[id].mentions.push(Span::of(self.text, start, end));
+        }
+        Some(id)
+    }
+
     pub(super) fn kind(&self, id: usize) -> SourceKind {
         self.all[id].kind
     }

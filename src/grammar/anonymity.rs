@@ -48,7 +48,7 @@ fn without_aside(context: &Context<'_>, source: Range) -> Range {
 
 /// "asked that his name be withheld", "requested anonymity": a wish, and no claim about the matter.
 fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
-    const ASKING: [&str; 14] = [
+    const ASKING: [&str; 15] = [
         "asked",
         "asking",
         "asks",
@@ -63,7 +63,12 @@ fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
         "understanding",
         "fear",
         "wanted",
+        "granted",
     ];
+    // "was not authorised to discuss it"
+    if candidate.cue.is_some_and(|cue| names(context, cue.head) && cue.negated) {
+        return true;
+    }
     let asks = candidate.cue.is_some_and(|cue| ASKING.iter().any(|word| context.says(cue.head, word)));
     let about = |range: &Range| (range.from..range.to.min(range.from + REACH)).any(|at| names(context, at));
     asks && candidate.content.as_slice().iter().any(about)

@@ -123,7 +123,10 @@ impl<'c> Reader<'_, 'c> {
         let quoted = context.kind(content.to - 1) == Some(TokenKind::CloseQuote);
         let closing = self.closing(rest.from);
         // "described as a diplomat, disputed the list": a verb that takes objects is not inverted
-        let takes_object = self.frames().any(Frames::NP) && &*self.group.entry(context).lemma != "say";
+        let speaker =
+            Classes::ROLE.or(Classes::ROLE_PL).or(Classes::TITLE).or(Classes::GIVEN).or(Classes::ORG_HEAD);
+        let speaks = (source.from..source.to).any(|at| context.is(at, speaker));
+        let takes_object = self.frames().any(Frames::NP) && &*self.group.entry(context).lemma != "say" && !speaks;
         // "R-Orme, said the council failed": a clause behind the cue is its content
         // and a headline's leaves out its verb ("Dam unsafe, says union")
         let clause = !context.headline && !bare_clause(self.tokens(content.from))

@@ -128,6 +128,13 @@ impl<'c> Reader<'_, 'c> {
         if found.0.is_empty() && !awaits {
             return None;
         }
+        // "knew who had sent the parcels and that …": the second clause is another's
+        if !context.is(found.0.from, Classes::THAT)
+            && (found.1 == FrameFit::Nominal || context.is(found.0.from, Classes::WH))
+        {
+            let joined = |at: &u32| context.is(*at, Classes::COORD) && context.is(at + 1, Classes::THAT);
+            found.0.to = (found.0.from + 1..found.0.to).find(joined).unwrap_or(found.0.to);
+        }
         let said = self.group.entry(context).act == Act::Assertion;
         // "accused the firm of burning oil at night"
         let gerund = (found.0.from..found.0.to)
@@ -217,8 +224,10 @@ impl<'c> Reader<'_, 'c> {
                 return Some((clause(at), FrameFit::Clausal, cue_end));
             }
         }
+        // "asked who had paid": no relative clause, since no noun stands before it
+        let who = at == cue_end && context.says(at, "who");
         if token.is(Classes::WH)
-            && !token.is(Classes::REL.or(Classes::SUBORD))
+            && (who || !token.is(Classes::REL.or(Classes::SUBORD)))
             && frames.any(Frames::WH.or(Frames::THAT))
             || context.says(at, "if") && frames.any(Frames::WH)
         {

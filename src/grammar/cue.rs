@@ -174,7 +174,11 @@ fn is_inner_adverb(token: &Token) -> bool {
 fn is_leading_adverb(context: &Context<'_>, at: u32, sentence: Range) -> bool {
     is_inner_adverb(context.token(at))
         && !context.is(at, Classes::NEG)
-        && context.before(at, sentence.from).is_none_or(|t| !t.is_word() && t.kind != TokenKind::Clitic)
+        // "Ada Finn, later cast doubt": the comma closes what stands before it
+        && context.before(at, sentence.from).is_none_or(|t| {
+            let closed = t.kind == TokenKind::Comma && context.is(at, Classes::TIME);
+            !t.is_word() && t.kind != TokenKind::Clitic && !closed
+        })
 }
 
 fn is_chain(context: &Context<'_>, at: u32) -> bool {

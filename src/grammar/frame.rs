@@ -262,10 +262,13 @@ pub(super) fn settings_behind(context: &Context<'_>, object: Range) -> Option<(u
     let from = object.to.saturating_sub(MAX_REMARK).max(object.from + 1);
     // "a freeze until the spring", "the wettest June since records began" tell of what is said, not of the saying
     let opens = |at: &u32| {
-        let inner = ["since", "until", "by", "within", "throughout", "over", "from", "through"];
+        let inner = ["since", "until", "by", "within", "throughout", "from", "through"];
         context.is(*at, Classes::PREP.or(Classes::DAY)) && !says_any(context, *at, &inner)
     };
-    (from..object.to).filter(opens).find_map(|at| {
+    let clause = |at: u32| {
+        (object.from + 1..at).any(|at| context.is(at, Classes::SUBORD) && context.is(at + 2, Classes::FINITE))
+    };
+    (from..object.to).filter(opens).filter(|&at| !clause(at)).find_map(|at| {
         let mut settings = Settings::default();
         let (end, sure) = self::settings(context.tokens(Range::new(at, object.to)), &mut settings);
         (end == object.to && sure).then_some((at, settings))

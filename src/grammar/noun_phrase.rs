@@ -44,6 +44,8 @@ pub(crate) fn is_nominal(token: &Token) -> bool {
             // adverb with a capital ("Speaking", "According", "Meanwhile") starts a sentence.
             let lower = FUNCTION_WORD.or(Classes::VERB).or(Classes::ADV).or(Classes::CUE_PREP);
             !token.is(lower)
+                // "Shepherds complain": a plural, since no sentence starts with such a verb
+                || token.is(Classes::VERB_S) && !token.is(FUNCTION_WORD)
                 || token.is(Classes::PROPER.or(NOMINAL)) && !token.is(FUNCTION_WORD.or(Classes::VERB_ING))
                 || token.is(Classes::PROPER)
         }
@@ -120,6 +122,15 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && input.context.token(rest.from - 1).is_capital()
             && next.is_none_or(|t| !t.is_capital() && t.is(Classes::VERB.or(Classes::AUX)));
         if is_nominal(first) || noun_by_place || name_by_place || is_compound(rest, start, last_nominal) {
+            last_nominal = Some(rest.from + 1);
+        } else if last_nominal == Some(rest.from)
+            && first.is_word()
+            && first.is_capital()
+            && !first.is(FUNCTION_WORD.or(Classes::VERB_ING))
+            && input.context.token(rest.from - 1).is_capital()
+            && next.is_none_or(|t| !t.is_capital())
+        {
+            // "Ronan Fell", "Bertil Ask": a verb's form that is a name
             last_nominal = Some(rest.from + 1);
         } else if first.kind == TokenKind::Other
             && last_nominal == Some(rest.from)

@@ -232,7 +232,9 @@ impl Reader<'_, '_> {
         let passive = verb > self.sentence.from && context.is(verb - 1, Classes::BE);
         let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);
         if passive {
-            let subject = self.subject_of(verb);
+            let auxiliary = |at: &u32| context.is(*at, Classes::AUX.or(Classes::ADV));
+            let group = (limit..verb).rev().take_while(auxiliary).last().unwrap_or(verb);
+            let subject = self.subject_of(group);
             let rest = context.tokens(Range::new(verb + 1, end));
             if context.says(verb + 1, "by") {
                 let Ok((after, by)) = source_after(rest.take_from(1)) else { return };

@@ -141,7 +141,7 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
 ///
 /// Takes its whole input or fails: the caller proposes where a source starts and ends.
 pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    let modifiers = range(many0_count(alt((bracketed, prepositional, appositive))));
+    let modifiers = range(many0_count(alt((close_to, bracketed, prepositional, appositive))));
     let (rest, (_, modifiers)) = (coordinated, modifiers).parse(input)?;
     let comma = |at: &u32| input.context.kind(*at) == Some(TokenKind::Comma);
     // "the “Night Shift,” a choir, say": the first comma may stand inside the mark before it
@@ -180,7 +180,7 @@ pub(crate) fn source_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
         if is_setting(rest) {
             break;
         }
-        match alt((bracketed, attached, reduced, appositive_after)).parse(rest) {
+        match alt((close_to, bracketed, attached, reduced, appositive_after)).parse(rest) {
             Ok((after, taken)) if !taken.is_empty() => rest = after,
             _ => break,
         }
@@ -245,6 +245,15 @@ fn restrictive<'a>(input: Tokens<'a>) -> Parsed<'a> {
         })
         .count();
     if len == 0 { fail() } else { Ok((rest.take_from(len), Range::new(input.from, rest.from + len as u32))) }
+}
+
+/// close_to = adjective PREP coordinated: "people close to the trial", "aides familiar with the plan"
+fn close_to<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    const BEHIND: [&str; 5] = ["close", "familiar", "loyal", "opposed", "privy"];
+    if !BEHIND.iter().any(|word| input.context.says(input.from, word)) {
+        return fail();
+    }
+    range((token(Token::is_word), prepositional)).parse(input)
 }
 
 /// A prepositional phrase that belongs to the noun before it rather than to the act of speaking.

@@ -120,6 +120,18 @@ fn closed_classes(b: &mut Builder) {
         let lemma = b.word(straight);
         b.entry(curly).lemma = lemma;
     }
+    // "had no comment", "was unavailable": phrases are listed under the base form
+    let auxiliaries = [
+        ("have", &["has", "had", "having"][..]),
+        ("be", &["am", "is", "are", "was", "were", "been", "being"]),
+        ("do", &["does", "did", "done"]),
+    ];
+    for (base, forms) in auxiliaries {
+        let lemma = b.word(base);
+        for form in forms {
+            b.entry(form).lemma = lemma;
+        }
+    }
     let numerals =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     for (number, word) in (1..).zip(numerals) {
