@@ -100,7 +100,8 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
         return fail();
     }
     let mut at = input.from;
-    let leading = says_any(context, at, &["late", "early", "earlier", "later", "shortly", "just", "soon"]);
+    let leading = first.is(Classes::ADV.or(Classes::ADJ).or(Classes::TIME))
+        && says_any(context, at, &["late", "early", "earlier", "later", "shortly", "just", "soon"]);
     if leading && context.is(at + 1, Classes::PREP.or(Classes::SUBORD)) {
         at += 1;
     }
@@ -111,13 +112,15 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     {
         at += 3;
     }
-    if says_any(context, at, &["after", "before", "following"]) {
+    if context.is(at, Classes::PREP.or(Classes::SUBORD).or(Classes::VERB_ING))
+        && says_any(context, at, &["after", "before", "following"])
+    {
         let (rest, _) = noun_phrase_with_of(rest_at(input, (at + 1).min(input.to)))?;
         let clause = rest.first().is_some_and(|t| t.is(Classes::AUX.or(Classes::FINITE)));
         return if clause { fail() } else { Ok((rest, Range::new(input.from, rest.from))) };
     }
     let prepositions = ["on", "in", "at", "by", "over", "within", "since", "around", "until", "throughout"];
-    let preposition = says_any(context, at, &prepositions);
+    let preposition = context.is(at, Classes::PREP.or(Classes::SUBORD)) && says_any(context, at, &prepositions);
     if preposition {
         at += 1;
     }
@@ -214,6 +217,13 @@ pub(super) fn setting<'a>(input: Tokens<'a>) -> Parsed<'a, Setting> {
 /// PREP coordinated, without the time that may stand behind it and looks like part of it: "at a hearing last month".
 fn untimed<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, taken) = prepositional(input)?;
+    let dated = |at: u32| {
+        let token = input.context.token(at);
+        token.is(CALENDAR) || token.kind == TokenKind::Number
+    };
+    if !(input.from + 2..taken.to).any(dated) {
+        return Ok((rest, taken));
+    }
     let late = |at: &u32| time(rest_at(input, *at)).is_ok_and(|(after, _)| after.from >= taken.to);
     let end = (input.from + 2..taken.to).take(MAX_REMARK as usize).find(late).unwrap_or(rest.from);
     Ok((rest_at(input, end), Range::new(input.from, end)))

@@ -87,6 +87,15 @@ pub(super) fn ends_section(line: &str) -> bool {
 
 /// The head of a post in a line. "• Name • 2 days ago" is one anywhere, the others only in a section of comments.
 pub(super) fn head(line: &str, next: Option<&str>, in_comments: bool) -> Option<Head> {
+    // Outside a section a mark parts the name from the date: most lines have none so near their head.
+    let near = &line.as_bytes()[..line.len().min(LONGEST)];
+    let marked = || {
+        memchr::memchr(b'|', near).is_some()
+            || memchr::memchr2("•".as_bytes()[0], "·".as_bytes()[0], near).is_some()
+    };
+    if !in_comments && !marked() {
+        return None;
+    }
     let start = line.len() - without_number(line.trim_start_matches(is_separator)).len();
     let body = &line[start..];
     if body.is_empty() {
@@ -218,7 +227,11 @@ pub(super) fn is_age(text: &str) -> bool {
             saturday sep sept september sunday thursday today tuesday updated utc wednesday week weeks year \
             years yesterday";
     const MAX_WORDS: usize = 8;
-    if text.len() > LONGEST {
+    // A date has a number, or one of these words.
+    let counted = || text.bytes().any(|byte| byte.is_ascii_digit());
+    if text.len() > LONGEST
+        || !counted() && !["ago", "esterday", "oday", "now"].iter().any(|word| text.contains(word))
+    {
         return false;
     }
     let (mut words, mut anchored, mut named) = (0, false, false);
