@@ -54,6 +54,7 @@ pub(crate) fn verb_cue(
         reader.cue_source_content(out);
         reader.source_cue_content(clauses, out);
     }
+    reader.denying(clauses, before, out);
     if let Some(plan) = out[before..].iter().find_map(|candidate| reader.plan(candidate)) {
         clauses.plan = Some(plan);
     }
@@ -79,10 +80,18 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         if alone && token.is(Classes::NOUN_PL) {
             return false;
         }
+        // "Repeated calls to the firm …"
+        let next = context.get(group.range.to).filter(|t| t.is_word() && !t.is_capital());
+        if alone && token.is(Classes::VERB_PART) && next.is_some_and(|t| t.is(Classes::NOUN_PL)) {
+            return false;
+        }
         return !alone || !token.is(Classes::VERB_BASE) || token.is(Classes::FINITE);
     };
     if !alone {
-        return true;
+        // "the hotly contested race"
+        let adverbs = (group.range.from..group.head).all(|at| context.is(at, Classes::ADV));
+        let determined = before.is(Classes::DET.or(Classes::POSS)) && !before.is(Classes::PRON.or(Classes::QUANT));
+        return !(adverbs && determined && token.is(Classes::VERB_PART));
     }
     let text = context.str(group.range.from - 1);
     let genitive = before.kind == TokenKind::Clitic && matches!(text, "'s" | "’s");
@@ -91,7 +100,13 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         before.is(Classes::DET.or(Classes::POSS)) && !before.is(Classes::PRON.or(Classes::QUANT)) || genitive;
     // "quoted as saying"
     let after_as = context.says(group.range.from - 1, "as") && token.is(Classes::VERB_ING);
+    // "one discredited leak"
+    let next = context.get(group.range.to);
+    let counted = before.is(Classes::NUM)
+        && token.is(Classes::VERB_PART)
+        && next.is_some_and(|t| t.is(Classes::NOUN.or(Classes::NOUN_PL)) && !t.is_capital());
     if determined
+        || counted
         || noun
             && !after_as
             && before.is(Classes::DET.or(Classes::POSS).or(Classes::ADJ).or(Classes::PREP).or(Classes::NUM))
@@ -290,7 +305,7 @@ impl<'c> Reader<'_, 'c> {
 
     /// Takes in what stands before and behind the attribution and belongs to neither: a setting before the subject,
     /// an aside behind it, a remark at the end.
-    fn frame(&self, candidate: &mut Candidate) {
+    pub(super) fn frame(&self, candidate: &mut Candidate) {
         let context = self.context;
         if let Some(source) = candidate.source {
             if let Some((aside, _)) = aside_before(context, source.to, self.group.range.from) {

@@ -151,6 +151,11 @@ impl Candidate {
         self.rule == Rule::Colon && self.frame == FrameFit::Quoted && speaker_first()
     }
 
+    /// Whether it may have no content: that is in the next block, or nothing is said ("hung up").
+    pub(crate) fn may_be_empty(&self) -> bool {
+        self.awaits || matches!(self.rule, Rule::NonAnswer | Rule::DenialNoun)
+    }
+
     /// Whether all of it stands in the range.
     pub(crate) fn lies_within(&self, range: Range) -> bool {
         let inside = |part: Range| range.from <= part.from && part.to <= range.to;

@@ -4,11 +4,13 @@ use super::attribution::Reader;
 use super::behind::is_title;
 use super::candidate::{FrameFit, Settings};
 use super::clause::{addressee, bare_clause, clause_end, is_gerund, is_infinitive, object_end, trim_end};
+use super::cue::GroupShape;
+use super::denial::withholds;
 use super::frame::{aside, settings, settings_behind};
 use super::noun_phrase::{is_nominal, noun_phrase_with_of};
 use super::tokens::{Range, Tokens};
 use crate::lexicon::{Classes, Frames};
-use crate::record::Act;
+use crate::record::{Act, DenialKind};
 use crate::text::TokenKind;
 
 /// Circumstances between a cue and its "that" are at most this long.
@@ -226,8 +228,11 @@ impl<'c> Reader<'_, 'c> {
         }
         // "asked who had paid": no relative clause, since no noun stands before it
         let who = at == cue_end && context.says(at, "who");
+        // "would not say when": a question that is left open, and no circumstance
+        let open = self.group.negated && frames.any(Frames::WH);
+        let other = if open { Classes::REL } else { Classes::REL.or(Classes::SUBORD) };
         if token.is(Classes::WH)
-            && (who || !token.is(Classes::REL.or(Classes::SUBORD)))
+            && (who || !token.is(other))
             && frames.any(Frames::WH.or(Frames::THAT))
             || context.says(at, "if") && frames.any(Frames::WH)
         {
@@ -253,11 +258,14 @@ impl<'c> Reader<'_, 'c> {
         {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
-        if self.takes_object(rest, frames) && !self.withholds(rest) {
+        if self.takes_object(rest, frames) && !(self.denies() && withholds(rest)) {
             let mut object = object(at);
             // "would deny the charge if asked": the condition is one of the act
-            let condition = (at + 1..object.to).find(|&at| context.says(at, "if") || context.says(at, "unless"));
-            if let Some(end) = condition.filter(|_| self.group.hypothetical) {
+            let planned = self.group.shape == GroupShape::Infinitive;
+            let condition = (at + 1..object.to).find(|&at| {
+                context.says(at, "if") || context.says(at, "unless") || planned && context.says(at, "when")
+            });
+            if let Some(end) = condition.filter(|_| self.group.hypothetical || planned) {
                 object.to = trim_end(context, at, end);
             }
             return Some((object, FrameFit::Nominal, cue_end));
@@ -280,11 +288,8 @@ impl<'c> Reader<'_, 'c> {
             && (input.from + 1..input.to.min(input.from + LONGEST_SUBJECT)).any(verb)
     }
 
-    /// "denied the observatory a clear view": with two objects a verb of denial withholds something and says nothing.
-    fn withholds(&self, input: Tokens<'_>) -> bool {
-        self.group.entry(self.context).denial.is_some()
-            && noun_phrase_with_of(input)
-                .is_ok_and(|(rest, _)| ["a", "an"].iter().any(|word| self.context.says(rest.from, word)))
+    fn denies(&self) -> bool {
+        self.group.entry(self.context).denial.is_some_and(|sense| sense.kind == DenialKind::Denied)
     }
 
     /// An object, and behind it what the frame asks for: "to" and a verb, "as", "of", "for", another noun phrase

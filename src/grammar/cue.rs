@@ -157,7 +157,10 @@ fn is_contracted_be(context: &Context<'_>, at: u32, sentence: Range, head: &Toke
 /// behind an auxiliary only.
 fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
-    is_inner_adverb(token)
+    // "forcefully": no table lists them all
+    let unknown = token.word == 0 && token.is_word() && !token.is_capital() && context.str(at).ends_with("ly");
+    unknown
+        || is_inner_adverb(token)
         || at > 0
             && context.is(at - 1, Classes::AUX)
             && (token.is(Classes::ADV) && token.is(Classes::SUBORD)
@@ -170,15 +173,14 @@ fn is_inner_adverb(token: &Token) -> bool {
     token.is_word() && token.is(Classes::ADV) && !token.is(OTHER)
 }
 
-/// An adverb at the head of a sentence or clause belongs to the clause, not to the group.
+/// An adverb at the head of a sentence or clause belongs to the clause, not to the group; behind a comma it may follow
+/// an aside on the subject ("Ann Li, the mayor, forcefully rejected").
 fn is_leading_adverb(context: &Context<'_>, at: u32, sentence: Range) -> bool {
     is_inner_adverb(context.token(at))
         && !context.is(at, Classes::NEG)
-        // "Ada Finn, later cast doubt": the comma closes what stands before it
-        && context.before(at, sentence.from).is_none_or(|t| {
-            let closed = t.kind == TokenKind::Comma && context.is(at, Classes::TIME);
-            !t.is_word() && t.kind != TokenKind::Clitic && !closed
-        })
+        && context
+            .before(at, sentence.from)
+            .is_none_or(|t| !t.is_word() && !matches!(t.kind, TokenKind::Clitic | TokenKind::Comma))
 }
 
 fn is_chain(context: &Context<'_>, at: u32) -> bool {

@@ -79,7 +79,7 @@ mod subject;
 mod tokens;
 
 pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
-pub(crate) use denial::{denial_kind, may_be_empty};
+pub(crate) use denial::denial_kind;
 pub(crate) use noun_phrase::is_genitive_at;
 pub(crate) use tokens::{Context, Range};
 
@@ -160,9 +160,9 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         if token.is(Classes::CUE_VERB) && context.says(at + 1, "on") {
             relay::based_on(context, at, sentence, out);
         }
-        // "found no evidence that": the phrase outranks the verb in it
-        if token.is(Classes::STARTS_DENIAL) && token.is(Classes::CUE_VERB) && out.len() == before {
-            denial::whole_phrase(context, at, sentence, out);
+        // "did not respond", "hung up": the phrase outranks the verb in it
+        if token.is(Classes::STARTS_DENIAL) && out.len() == before {
+            denial::non_answer(context, at, sentence, &mut clauses, out);
         }
         if token.is(Classes::CUE_ADJ) && out.len() == before {
             predicate::adjective_cue(context, at, sentence, &mut clauses, out);
@@ -175,9 +175,6 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         }
         if token.is(Classes::CUE_ADV.or(Classes::STARTS_ADVERB)) && out.len() == before {
             provenance::hearsay_adverb(context, at, sentence, out);
-        }
-        if token.is(Classes::STARTS_DENIAL) && out.len() == before {
-            denial::non_answer(context, at, sentence, out);
         }
         if out.len() > before {
             denial::keep_denials(context, before, out);

@@ -26,15 +26,14 @@ pub(crate) fn noun_cue(
 ) {
     let token = context.token(head);
     let Some(index) = context.tables.word(token.word).noun else { return };
+    if denial_noun(context, head, sentence, clauses, out) {
+        return;
+    }
     let frames = context.tables.cue(index).frames;
     let owner = owner(context, head, sentence);
     let start = owner.map_or_else(|| phrase_start(context, head, sentence), |owner| owner.to);
     let noun = Noun { index, frames, start, head };
     if owner.is_none() {
-        if let Some(candidate) = denial_noun(context, noun, sentence) {
-            out.push(candidate);
-            return;
-        }
         light_verb_cue(context, noun, sentence, clauses, out);
     }
     let hypothetical = is_hypothetical(context, head, sentence);
@@ -170,7 +169,7 @@ impl Noun {
 }
 
 /// topic = coordinated {prepositional}: what a noun is about, without the setting and the maker behind it
-fn topic<'a>(input: Tokens<'a>) -> Parsed<'a> {
+pub(super) fn topic<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if input.first().is_some_and(|t| t.is(Classes::WH.or(Classes::VERB_ING)) && !t.is(Classes::NOUN)) {
         return fail();
     }
@@ -217,7 +216,7 @@ fn around(context: &Context<'_>, from: u32, to: u32, sentence: Range) -> Pieces 
 }
 
 /// owner = POSS / noun_phrase "’s": who has the claim, plan or view. Adjectives may stand between.
-fn owner(context: &Context<'_>, head: u32, sentence: Range) -> Option<Range> {
+pub(super) fn owner(context: &Context<'_>, head: u32, sentence: Range) -> Option<Range> {
     let mut at = head;
     while at > sentence.from && head - at < 4 {
         let token = context.token(at - 1);
@@ -248,7 +247,7 @@ fn owner_before(context: &Context<'_>, end: u32, sentence: Range) -> Option<Rang
 
 /// Where the noun phrase of a cue without an owner starts: at its determiner or first adjective. A participle or a
 /// word of time is taken in behind a determiner only ("an earlier report", but "rejected claims").
-fn phrase_start(context: &Context<'_>, head: u32, sentence: Range) -> u32 {
+pub(super) fn phrase_start(context: &Context<'_>, head: u32, sentence: Range) -> u32 {
     const SURE: Classes = Classes::DET.or(Classes::ADJ).or(Classes::NUM);
     const INNER: Classes = Classes::VERB_PART.or(Classes::VERB_ING).or(Classes::TIME).or(Classes::ADV);
     let (mut from, mut at) = (head, head);
@@ -362,7 +361,7 @@ pub(super) fn maker(context: &Context<'_>, at: u32, sentence: Range) -> Option<(
     Some((Range::new(source.from, end), rest.from))
 }
 
-fn is_maker(context: &Context<'_>, at: u32) -> bool {
+pub(super) fn is_maker(context: &Context<'_>, at: u32) -> bool {
     ["by", "from", "among"].iter().any(|word| context.says(at, word))
 }
 

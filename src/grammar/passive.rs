@@ -8,6 +8,7 @@ use super::attribution::Reader;
 use super::candidate::{Candidate, FrameFit, Pieces, Relay, Settings};
 use super::clause::{clause_end, lone_clause_end};
 use super::cue::{CueGroup, cue_group};
+use super::denial::denial_kind;
 use super::frame::settings;
 use super::noun_phrase::noun_phrase_with_of;
 use super::source::source_after;
@@ -114,7 +115,7 @@ impl<'c> Reader<'_, 'c> {
         let group = self.group.range;
         let decree = self.group.entry(context).act == Act::Eventuality
             && !(group.from..group.to).any(|at| context.is(at, Classes::MODAL));
-        if by.is_none() && complement.is_empty() && !decree {
+        if by.is_none() && complement.is_empty() && !decree && denial_kind(context, &candidate).is_none() {
             return;
         }
         let attached = by.is_none()

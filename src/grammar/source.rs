@@ -155,7 +155,9 @@ pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
         return if closed { Ok((rest, Range::new(input.from, input.to))) } else { fail() };
     }
     // "Ann Li, the mayor, said": the comma that closes an aside
-    let closing = |rest: Tokens<'a>| if aside.is_some() { kind(TokenKind::Comma)(rest) } else { fail() };
+    // "Li, the fund’s lawyer, treasurer and strategist, said": what looks like a list is an aside if a comma closes it
+    let listed = (input.from..modifiers.from).any(|at| comma(&at));
+    let closing = |rest: Tokens<'a>| if aside.is_some() || listed { kind(TokenKind::Comma)(rest) } else { fail() };
     let last = alt((relative, participial, verify(closing, |taken: &Range| taken.to == input.to), remark));
     verify(last, |taken: &Range| taken.to == input.to)
         .parse(rest)
@@ -274,7 +276,11 @@ fn reduced<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// An appositive after a source that ends its clause: "said Ann Li, head of the institute."
 fn appositive_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, _) = kind(TokenKind::Comma)(input)?;
-    if !rest.first().is_some_and(|t| t.is(Classes::DET.or(Classes::ROLE).or(Classes::TITLE)) || t.is(NOMINAL)) {
+    // "from its owner, Harl Lindqvist": a name behind a role
+    let role = input.context.is(input.from.max(1) - 1, Classes::ROLE);
+    let name = role && [0, 1].iter().all(|&n| rest.peek(n).is_some_and(|t| t.is_word() && t.is_capital()));
+    let opens = Classes::DET.or(Classes::ROLE).or(Classes::TITLE).or(NOMINAL);
+    if !name && !rest.first().is_some_and(|t| t.is(opens)) {
         return fail();
     }
     let aside = rest;

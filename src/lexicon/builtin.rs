@@ -3,8 +3,8 @@
 
 use super::builder::{Builder, VerbForms};
 use super::{
-    Act, Certainty, Classes, CueEntry, DenialKind, DenialPhrase, DenialWord, Frames, Gender, LightVerb,
-    PhraseKind, PhraseObject, SourceKind, Stance, Tables,
+    Act, Certainty, Classes, CueEntry, DenialKind, DenialPhrase, DenialSense, DenialWord, Frames, Gender,
+    LightVerb, PhraseKind, PhraseObject, SourceKind, Stance, Tables,
 };
 
 macro_rules! table {
@@ -43,13 +43,17 @@ fn cue([lemma, act, stance, denial]: [&str; 4], frames: Option<Frames>) -> Optio
     Some(cue)
 }
 
-/// The denial that a cue makes, and the one that it makes when negated: `rejected`, `not:unconfirmed`, both, or `-`.
-fn denials(cell: &str) -> Option<(Option<DenialKind>, Option<DenialKind>)> {
+/// The denial that a cue makes, and the one that it makes when negated: `rejected`, `rejected:words`, which is one of
+/// words only, `not:unconfirmed`, both, or `-`.
+fn denials(cell: &str) -> Option<(Option<DenialSense>, Option<DenialKind>)> {
     let mut found = (None, None);
     for kind in cell.split(',').filter(|&kind| kind != "-") {
-        match kind.strip_prefix("not:") {
-            Some(kind) => found.1 = Some(DenialKind::from_word(kind)?),
-            None => found.0 = Some(DenialKind::from_word(kind)?),
+        if let Some(kind) = kind.strip_prefix("not:") {
+            found.1 = Some(DenialKind::from_word(kind)?);
+        } else {
+            let words = kind.strip_suffix(":words");
+            let kind = DenialKind::from_word(words.unwrap_or(kind))?;
+            found.0 = Some(DenialSense { kind, of_words: words.is_some() });
         }
     }
     Some(found)
@@ -70,6 +74,12 @@ fn denial_word(cell: &str) -> Option<DenialWord> {
         "untrue" => Some(DenialWord::Untrue),
         "favour" => Some(DenialWord::Favour),
         "thing" => Some(DenialWord::Thing),
+        "said" => Some(DenialWord::Said),
+        "asked" => Some(DenialWord::Asked),
+        "plea" => Some(DenialWord::Plea),
+        "inquiry" => Some(DenialWord::Inquiry),
+        "answer" => Some(DenialWord::Answer),
+        "tell" => Some(DenialWord::Tell),
         _ => None,
     }
 }
@@ -231,7 +241,16 @@ fn phrases(b: &mut Builder) {
     }
     for [word, sort] in rows(table!("denial_words")) {
         if let Some(sort) = denial_word(sort) {
-            b.entry(word).denial_word = Some(sort);
+            let known = Classes::VERB.or(Classes::NOUN).or(Classes::NOUN_PL).or(Classes::ADJ);
+            let noun = !matches!(sort, DenialWord::Untrue | DenialWord::Answer | DenialWord::Tell);
+            if noun && !b.entry(word).classes.any(known) {
+                b.add_noun(word, None, Classes::NONE);
+            }
+            let entry = b.entry(word);
+            entry.denial_word = Some(sort);
+            if sort == DenialWord::Answer {
+                entry.classes |= Classes::STARTS_DENIAL;
+            }
         }
     }
 }

@@ -106,11 +106,19 @@ pub(crate) struct CueEntry {
     pub(crate) act: Act,
     pub(crate) stance: Stance,
     pub(crate) frames: Frames,
-    pub(crate) denial: Option<DenialKind>,
+    pub(crate) denial: Option<DenialSense>,
     /// The denial that it makes when it is negated: "did not respond", "no confirmation".
     pub(crate) denial_negated: Option<DenialKind>,
     /// Whether a noun names a document rather than an utterance.
     pub(crate) document: bool,
+}
+
+/// Which denial a verb or a noun makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DenialSense {
+    pub(crate) kind: DenialKind,
+    /// Only of something said or asked for: "brushed off the claim", and not "brushed off the snow".
+    pub(crate) of_words: bool,
 }
 
 /// A lexicalised denial: "could not be reached for comment".
@@ -144,6 +152,18 @@ pub(crate) enum DenialWord {
     Favour,
     /// "did not respond to the drug": nobody speaks.
     Thing,
+    /// A statement, a charge, or what one may be charged with: "claim", "figures", "wrongdoing".
+    Said,
+    /// What is proposed and may be turned down: "offer", "plan".
+    Asked,
+    /// What a court or an office is asked for: denying a "motion" turns it down.
+    Plea,
+    /// What asks for an answer: "call", "message".
+    Inquiry,
+    /// A verb of answering: negated, it gives no response.
+    Answer,
+    /// A verb of telling: after "decline" and "refuse" it is no comment.
+    Tell,
 }
 
 /// What a phrase of several words is.

@@ -1,7 +1,7 @@
 //! The best consistent set of candidates.
 
 use super::features::{THRESHOLD, features, score};
-use crate::grammar::{Basis, Candidate, Context, Pieces, Range, Settings, may_be_empty};
+use crate::grammar::{Basis, Candidate, Context, Pieces, Range, Settings};
 use crate::record::{Explanation, Rule};
 
 /// A candidate that was chosen.
@@ -103,7 +103,7 @@ impl Selection {
         for found in matches.iter_mut() {
             found.candidate.content = clipped(&found.candidate.content, None);
         }
-        matches.retain(|found| may_be_empty(&found.candidate) || !found.candidate.content.as_slice().is_empty());
+        matches.retain(|found| found.candidate.may_be_empty() || !found.candidate.content.as_slice().is_empty());
     }
 
     /// Finds parents, and cuts what reaches out of them.
@@ -155,7 +155,7 @@ impl Selection {
             .matches
             .iter()
             .map(|m| {
-                m.candidate.content.as_slice().is_empty() && !may_be_empty(&m.candidate)
+                m.candidate.content.as_slice().is_empty() && !m.candidate.may_be_empty()
                     || m.parent.is_some() && matches!(m.candidate.rule, Rule::HearsayAdverb)
                     || m.parent.is_none() && m.candidate.basis == Basis::Within
             })
@@ -199,7 +199,7 @@ impl Selection {
                 ancestors.find_map(|up| holds(up).map(|piece| (up, clipped(&candidate.content, Some(piece)))));
             // "…: “A said:”" with its list below: the colon, and all that it announces, lie outside
             let held = held.filter(|(_, content)| {
-                may_be_empty(&candidate) && !candidate.awaits || !content.as_slice().is_empty()
+                candidate.may_be_empty() && !candidate.awaits || !content.as_slice().is_empty()
             });
             self.matches[index].parent = held.map(|(up, _)| up);
             if let Some((_, content)) = held {

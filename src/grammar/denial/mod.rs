@@ -1,0 +1,315 @@
+//! Denials: what kind a reading is, and the readings that only denials have.
+//!
+//! Rules: [`non_answer`] and [`answering`](phrase) for phrases and verbs of answering, [`denial_noun`] for nouns,
+//! [`denying`](verb) for verbs; [`denial_kind`] says which readings of any rule are denials.
+
+use std::cell::OnceCell;
+
+mod noun;
+mod object;
+mod phrase;
+mod verb;
+
+pub(super) use noun::denial_noun;
+pub(super) use object::withholds;
+pub(super) use phrase::non_answer;
+
+use super::attribution::Reader;
+use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Settings};
+use super::clause::{MAX_LOOK_BACK, trim_end};
+use super::cue::verb_group;
+use super::frame::{settings, settings_behind};
+use super::tokens::{Context, Range};
+use crate::lexicon::{Classes, CueEntry, DenialPhrase, DenialSense, DenialWord, Frames, PhraseKind};
+use crate::record::{Act, DenialKind, Rule};
+use object::{Object, is_statement, object, object_at, predicate_is_untrue, speaks};
+
+/// How far behind "declined to" the verb stands: "declined to publicly comment".
+const MAX_REFUSAL: u32 = 4;
+
+fn denial_phrase(kind: PhraseKind) -> Option<DenialPhrase> {
+    match kind {
+        PhraseKind::Denial(phrase) => Some(phrase),
+        _ => None,
+    }
+}
+
+/// The denial phrase that starts at `at`, the longest: its length and what it is.
+fn phrase_at(context: &Context<'_>, at: u32) -> Option<(u32, DenialPhrase)> {
+    if !context.is(at, Classes::STARTS_DENIAL) {
+        return None;
+    }
+    let several = context.phrase(at, Classes::STARTS_DENIAL, denial_phrase);
+    several.or_else(|| context.single_word(at, denial_phrase).map(|phrase| (1, phrase)))
+}
+
+/// What the word at `at` means to a denial, by its form or its lemma.
+fn denial_word(context: &Context<'_>, at: u32) -> Option<DenialWord> {
+    let word = context.tables.word(context.get(at)?.word);
+    word.denial_word.or(context.tables.word(word.lemma).denial_word)
+}
+
+/// Which denial a reading is, if it is one.
+pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Option<DenialKind> {
+    let cue = candidate.cue.as_ref()?;
+    let entry = match cue.word {
+        CueWord::Phrase(_, kind) => return Some(kind),
+        CueWord::Entry(index) => context.tables.cue(index),
+        CueWord::Adverb(..) | CueWord::Mark | CueWord::Plain(_) => return None,
+    };
+    // "whether the rule would be withdrawn": nobody has denied anything yet
+    if candidate.rule == Rule::Passive && cue.hypothetical {
+        return None;
+    }
+    let negated = cue.negated || negative_subject(context, candidate);
+    let nominal = candidate.frame == FrameFit::Nominal && !negated;
+    if nominal && let Some(kind) = calls_untrue(context, candidate, cue, entry) {
+        return Some(kind);
+    }
+    // "refused to comment", "would not discuss"
+    if entry.denial.is_some() && entry.frames.any(Frames::TO) && !negated {
+        return refusal(context, candidate, cue, entry);
+    }
+    if negated {
+        let withheld = withheld(context, cue, entry).then_some(DenialKind::DeclinedToComment);
+        return entry.denial_negated.or(withheld);
+    }
+    // “They were rotten,” countered her predecessor: a claim against another
+    let quoted = candidate.frame == FrameFit::Quoted;
+    let sense = entry.denial.filter(|sense| !(quoted && sense.kind == DenialKind::Disputed))?;
+    of_object(context, candidate, sense)
+}
+
+/// Of the readings from `first` on, takes out those that only look like a denial: things that neither speak nor are
+/// spoken of ("the lock rejected the key"), and favours that are not granted ("denied entry"). What a denial is
+/// made of ends before the settings behind it.
+pub(super) fn keep_denials(context: &Context<'_>, first: usize, out: &mut Vec<Candidate>) {
+    let (mut at, mut denies) = (first, false);
+    while at < out.len() {
+        if !says_something(context, &out[at]) {
+            out.remove(at);
+            continue;
+        }
+        if denial_kind(context, &out[at]).is_some() {
+            end_before_settings(context, &mut out[at]);
+            denies |= out[at].rule != Rule::Passive;
+        }
+        at += 1;
+    }
+    // "allegedly rejected": the adverb is a hedge of the denial, and no claim of its own
+    let cue = out.last().and_then(|last| last.cue).filter(|_| denies);
+    let before = first.checked_sub(1).filter(|&before| before + 1 < out.len());
+    if let (Some(cue), Some(before)) = (cue, before)
+        && out[before].rule == Rule::HearsayAdverb
+        && out[before].cue.is_some_and(|hedge| cue.range.contains(hedge.head))
+    {
+        out.remove(before);
+    }
+}
+
+fn end_before_settings(context: &Context<'_>, candidate: &mut Candidate) {
+    if candidate.frame != FrameFit::Nominal {
+        return;
+    }
+    // "was withdrawn [a week later]"
+    if let &[.., _, last] = candidate.content.as_slice() {
+        let mut behind = Settings::default();
+        if settings(context.tokens(last), &mut behind) == (last.to, true) {
+            candidate.content.pop();
+            candidate.settings.complete(&behind);
+        }
+    }
+    let Some(object) = candidate.content.as_mut_slice().last_mut() else { return };
+    if let Some((end, settings)) = settings_behind(context, *object) {
+        object.to = trim_end(context, object.from, end);
+        candidate.settings.complete(&settings);
+    }
+}
+
+/// Whether a candidate with a verb of denial that is none says anything: "rejected the candidate" does, "denied
+/// entry", "rejected the coin" and "brushed off the snow" do not.
+pub(super) fn says_something(context: &Context<'_>, candidate: &Candidate) -> bool {
+    let Some(CueMatch { word: CueWord::Entry(index), .. }) = candidate.cue else { return true };
+    let entry = context.tables.cue(index);
+    let Some(sense) = entry.denial else {
+        // "did not respond to the drug"
+        let answers = candidate.cue.is_some_and(|cue| denial_word(context, cue.head) == Some(DenialWord::Answer));
+        return !answers || object(context, &candidate.content) != Object::Thing;
+    };
+    if candidate.frame > FrameFit::Nominal {
+        // "the wheels retracted as the plane climbed"
+        let opens = candidate.content.as_slice().first().map_or(0, |range| range.from);
+        return !sense.of_words
+            || !context.is(opens, Classes::SUBORD)
+            || context.is(opens, Classes::THAT.or(Classes::WH));
+    }
+    if denial_kind(context, candidate).is_some() {
+        return true;
+    }
+    // "rights that had been denied victims"
+    let withheld = candidate.rule == Rule::Passive && sense.kind == DenialKind::Denied;
+    if withheld && candidate.content.as_slice().len() > 1 && has_as(context, candidate).is_none() {
+        return false;
+    }
+    let found = object(context, &candidate.content);
+    let as_what = has_as(context, candidate).is_some();
+    match found {
+        Object::Favour | Object::Thing => false,
+        Object::Unknown | Object::Nothing if !as_what && !speaks(context, candidate.source) => false,
+        Object::Unknown | Object::Nothing | Object::Somebody if sense.of_words => {
+            as_what || entry.act != Act::Assertion
+        }
+        _ => true,
+    }
+}
+
+/// The denial that a sense makes of its object.
+fn of_object(context: &Context<'_>, candidate: &Candidate, sense: DenialSense) -> Option<DenialKind> {
+    let kind = Some(sense.kind);
+    let found = object(context, &candidate.content);
+    // "withdrew the claim", but "withdrew his support", "withdrew the offer"
+    if sense.kind == DenialKind::Retracted && sense.of_words {
+        return kind.filter(|_| is_statement(context, &candidate.content, found));
+    }
+    match found {
+        Object::Claim => kind,
+        // "dismissed them as part of a cartel": people rather than claims
+        Object::Plural => kind.filter(|_| has_as(context, candidate).is_none()),
+        // "denied the motion" turns it down
+        Object::Plea if sense.kind == DenialKind::Denied => Some(DenialKind::Rejected),
+        Object::Asked | Object::Plea | Object::Inquiry => kind,
+        Object::Favour => kind.filter(|_| sense.kind == DenialKind::Rejected && !sense.of_words),
+        Object::Somebody if sense.of_words => None,
+        Object::Somebody if sense.kind == DenialKind::Rejected => {
+            kind.filter(|_| speaks(context, candidate.source))
+        }
+        Object::Somebody => kind.filter(|_| sense.kind == DenialKind::Disputed),
+        Object::Unknown => kind.filter(|_| !sense.of_words && speaks(context, candidate.source)),
+        Object::Nothing => kind.filter(|_| !sense.of_words),
+        Object::Thing => None,
+    }
+}
+
+/// "called it a lie", "dismissed the rumour as false", "was described as baseless": of a claim, or of anything that
+/// is called untrue by a verb of denial.
+fn calls_untrue(
+    context: &Context<'_>,
+    candidate: &Candidate,
+    cue: &CueMatch,
+    entry: &CueEntry,
+) -> Option<DenialKind> {
+    if entry.frames.any(Frames::NP_NP.or(Frames::AS)) || entry.denial.is_some() {
+        let predicate = match has_as(context, candidate) {
+            Some(predicate) => predicate,
+            None if entry.frames.any(Frames::NP_NP) => candidate.content.as_slice().last().copied()?,
+            None => return None,
+        };
+        let claim = matches!(object(context, &candidate.content), Object::Claim | Object::Plural | Object::Asked);
+        let untrue = predicate_is_untrue(context, predicate, cue.range.to);
+        return match entry.denial {
+            Some(sense) if untrue || claim => {
+                Some(sense.kind).filter(|_| untrue || of_object(context, candidate, sense).is_some())
+            }
+            Some(_) => None,
+            None => (claim && untrue).then_some(DenialKind::Denied),
+        };
+    }
+    None
+}
+
+/// What stands behind the "as" of a content or cue.
+fn has_as(context: &Context<'_>, candidate: &Candidate) -> Option<Range> {
+    let pieces = candidate.content.as_slice();
+    let last = pieces.last().copied()?;
+    if candidate.cue.is_some_and(|cue| context.says(cue.range.to - 1, "as")) {
+        return Some(last);
+    }
+    pieces.iter().find_map(|range| {
+        let at = (range.from..range.to).find(|&at| context.says(at, "as"))?;
+        Some(Range::new(at, range.to))
+    })
+}
+
+/// refusal = ("decline" / "refuse") ("to" verb of telling / "comment" / what is offered)
+fn refusal(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: &CueEntry) -> Option<DenialKind> {
+    let content = candidate.content.as_slice().first()?;
+    let phrase = phrase_at(context, cue.head).filter(|(_, phrase)| !phrase.negated);
+    let told = context.says(content.from, "to");
+    if let Some((_, phrase)) = phrase.filter(|(len, _)| !told || *len > 3 || !context.says(cue.head + 2, "say")) {
+        return Some(phrase.kind);
+    }
+    if told {
+        let end = content.to.min(content.from + MAX_REFUSAL);
+        let verb = (content.from + 1..end).find(|&at| !context.is(at, Classes::ADV.or(Classes::NEG)))?;
+        let tells = matches!(denial_word(context, verb), Some(DenialWord::Tell | DenialWord::Answer));
+        // "refused to say the words", "declined to give him shelter"
+        let recited = context.says(verb, "say") && context.is(verb + 1, Classes::DET.or(Classes::POSS));
+        let given = object_at(context, Range::new((verb + 1).min(content.to), content.to));
+        let thing = matches!(given, Object::Favour | Object::Thing);
+        return (tells && context.is(verb, Classes::VERB_BASE) && !recited && !thing)
+            .then_some(DenialKind::DeclinedToComment);
+    }
+    let comment = (content.from..content.to.min(content.from + MAX_REFUSAL))
+        .any(|at| context.says(at, "comment") || context.says(at, "comments"));
+    if comment {
+        return Some(DenialKind::DeclinedToComment);
+    }
+    // "declining numbers"
+    let number = object(context, &candidate.content) == Object::Claim && context.is(cue.head, Classes::VERB_ING);
+    entry.denial.filter(|_| !number).and_then(|sense| of_object(context, candidate, sense))
+}
+
+/// "would not discuss", "could not elaborate": telling is refused. Not "would not say whether", which is a statement
+/// about what is unknown.
+fn withheld(context: &Context<'_>, cue: &CueMatch, entry: &CueEntry) -> bool {
+    // inability is no refusal: "cannot name a single case"
+    let refuses = |at: u32| {
+        let unable = is_unable(context, at);
+        context.is(at, Classes::MODAL) && !unable && !context.says(at, "should")
+            || unable && context.says(cue.head, "discuss")
+    };
+    let modal = (cue.range.from..cue.head).any(refuses)
+        && !(cue.range.from..cue.head).any(|at| context.is(at, Classes::HAVE.or(Classes::BE)));
+    modal && entry.denial.is_none() && &*entry.lemma != "say" && {
+        matches!(denial_word(context, cue.head), Some(DenialWord::Tell))
+            && context.is(cue.head, Classes::VERB_BASE)
+    }
+}
+
+fn is_finite_verb(context: &Context<'_>, at: u32) -> bool {
+    let token = context.token(at);
+    let verb = token.is(Classes::AUX) && !context.says(at, "being")
+        || token.is(Classes::FINITE) && !token.is(Classes::NOUN_PL.or(Classes::TIME));
+    verb && token.is_word() && !token.is_capital()
+}
+
+/// The subject of the clause in which a denial stands that has no verb of its own, or a gerund: the one before the
+/// first finite verb.
+fn subject_of_clause(context: &Context<'_>, sentence: Range, end: u32) -> Option<Range> {
+    let start = context.quote(end).map_or(sentence.from, |quote| sentence.from.max(quote.open + 1));
+    let from = start.max(end.saturating_sub(MAX_LOOK_BACK));
+    let verb = (from + 1..end).find(|&at| is_finite_verb(context, at))?;
+    subject_of(context, Range::new(start, sentence.to), verb)
+}
+
+/// The subject of the verb at `verb`.
+fn subject_of(context: &Context<'_>, sentence: Range, verb: u32) -> Option<Range> {
+    let group = verb_group(context, verb, 1, 0, sentence);
+    Reader { context, sentence, group, source: OnceCell::new() }.source_before()
+}
+
+fn is_unable(context: &Context<'_>, at: u32) -> bool {
+    ["can", "cannot", "could", "ca"].iter().any(|word| context.says(at, word))
+}
+
+/// "None of these claims has been confirmed", "neither side confirmed".
+fn negative_subject(context: &Context<'_>, candidate: &Candidate) -> bool {
+    let content = candidate.content.as_slice().first().copied();
+    let first = if candidate.rule == Rule::Passive { content } else { candidate.source.or(content) };
+    first.is_some_and(|range| is_negative(context, range))
+}
+
+/// Whether a noun phrase means nobody or nothing.
+fn is_negative(context: &Context<'_>, range: Range) -> bool {
+    ["none", "neither", "no", "nobody", "nothing"].iter().any(|word| context.says(range.from, word))
+}

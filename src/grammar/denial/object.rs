@@ -1,0 +1,185 @@
+//! What is denied, and who can deny: by the nouns that head the object and the source.
+
+use nom::Input;
+
+use super::denial_word;
+use crate::grammar::candidate::Pieces;
+use crate::grammar::clause::bare_clause;
+use crate::grammar::frame::setting;
+use crate::grammar::noun_phrase::{is_nominal, noun_phrase, noun_phrase_with_of};
+use crate::grammar::tokens::{Context, Range, Tokens};
+use crate::lexicon::{Classes, DenialWord};
+use crate::record::{Act, SourceKind};
+use crate::text::TokenKind;
+
+/// What a verb of denial is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Object {
+    /// Something said: a clause, a quotation, "it", "the report", "any wrongdoing".
+    Claim,
+    /// "them", "these": claims or people.
+    Plural,
+    /// An offer, a plan.
+    Asked,
+    /// A motion, an appeal.
+    Plea,
+    /// A call or a message.
+    Inquiry,
+    /// What is granted or withheld.
+    Favour,
+    /// A thing that cannot be talked about by rejecting it.
+    Thing,
+    Somebody,
+    Unknown,
+    Nothing,
+}
+
+/// "None of these claims", "a number of offers": how many nouns may stand before the one that counts.
+const MAX_OF: usize = 3;
+
+/// Words of a predicate that are looked at: "as utterly and completely false".
+const MAX_PREDICATE: u32 = 12;
+
+/// What a content is about.
+pub(super) fn object(context: &Context<'_>, content: &Pieces) -> Object {
+    match content.as_slice().first() {
+        Some(&range) => object_at(context, range),
+        None => Object::Nothing,
+    }
+}
+
+/// What the phrase at the head of the range is about.
+pub(super) fn object_at(context: &Context<'_>, range: Range) -> Object {
+    let Some(first) = context.get(range.from).filter(|_| !range.is_empty()) else { return Object::Nothing };
+    let says = |words: &[&str]| words.iter().any(|word| context.says(range.from, word));
+    let alone = !is_nominal_at(context, range.from + 1, range.to);
+    // "that night" is a time, "that the night was cold" a claim
+    let pronoun = says(&["it", "which", "whether", "if", "what"]) || says(&["that", "this"]) && alone;
+    if first.kind == TokenKind::OpenQuote || pronoun {
+        return Object::Claim;
+    }
+    if says(&["them", "these", "those", "they"]) && alone {
+        return Object::Plural;
+    }
+    if first.is(Classes::PRON_OBJ) && !first.is(Classes::POSS) || says(&["me", "you"]) {
+        return Object::Somebody;
+    }
+    let clause = first.is(Classes::THAT) && bare_clause(context.tokens(Range::new(range.from + 1, range.to)));
+    if clause
+        || first.is(Classes::WH)
+        || first.is(Classes::VERB_ING) && !first.is(Classes::NOUN) && !first.is_capital()
+    {
+        return Object::Claim;
+    }
+    let Some(head) = head(context.tokens(range)) else { return Object::Unknown };
+    let token = context.token(head);
+    let cue_noun = token.is(Classes::CUE_NOUN);
+    match denial_word(context, head) {
+        Some(DenialWord::Said) => return Object::Claim,
+        Some(DenialWord::Asked) => return Object::Asked,
+        Some(DenialWord::Plea) => return Object::Plea,
+        Some(DenialWord::Inquiry) => return Object::Inquiry,
+        Some(DenialWord::Favour) => return Object::Favour,
+        Some(DenialWord::Thing) => return Object::Thing,
+        Some(DenialWord::Untrue | DenialWord::Tell | DenialWord::Answer) if token.is(Classes::NOUN_PL) => {
+            return Object::Claim;
+        }
+        _ if cue_noun => return Object::Claim,
+        _ => {}
+    }
+    match context.tables.word(token.word).kind {
+        Some(SourceKind::Document) => Object::Claim,
+        Some(_) => Object::Somebody,
+        None if token.is_capital() => Object::Somebody,
+        None => Object::Unknown,
+    }
+}
+
+/// Whether what is about a claim is a statement that can be taken back.
+pub(super) fn is_statement(context: &Context<'_>, content: &Pieces, found: Object) -> bool {
+    let Some(&range) = content.as_slice().first().filter(|_| found == Object::Claim) else { return false };
+    let noun = head(context.tokens(range)).map(|at| context.tables.word(context.token(at).word));
+    let cue = noun.and_then(|word| word.noun).map(|index| context.tables.cue(index));
+    cue.is_none_or(|cue| matches!(cue.act, Act::Assertion | Act::Fact))
+}
+
+fn is_nominal_at(context: &Context<'_>, at: u32, to: u32) -> bool {
+    at < to && is_nominal(context.token(at))
+}
+
+/// The noun that counts in the phrase at the head of the input: behind "none of", "a series of".
+fn head(input: Tokens<'_>) -> Option<u32> {
+    const COUNTS: [&str; 13] = [
+        "percent", "number", "series", "handful", "string", "lot", "couple", "pair", "range", "part", "bulk",
+        "rest", "most",
+    ];
+    let context = input.context;
+    let mut input = input;
+    // "emailed questions"
+    if input.first().is_some_and(|t| t.is(Classes::VERB_PART) && !t.is(Classes::NOUN)) {
+        input = input.take_from(1);
+    }
+    for _ in 0..MAX_OF {
+        let (rest, phrase) = noun_phrase(input).ok()?;
+        // "requests last week for comment"
+        let timely = |at: u32| context.is(at, Classes::TIME.or(Classes::DAY)) || context.says(at, "last");
+        let noun = |at: &u32| context.token(*at).is_word() && !(timely(*at) && *at > phrase.from + 1);
+        let last = (phrase.from..phrase.to).rev().find(noun)?;
+        let counts = context.is(last, Classes::QUANT.or(Classes::NUM).or(Classes::PRON))
+            || COUNTS.iter().any(|word| context.says(last, word));
+        if !counts || !context.says(rest.from, "of") || rest.is_empty() {
+            return Some(last);
+        }
+        input = rest.take_from(1);
+    }
+    None
+}
+
+/// Whether a source is one that speaks: a person, a body, a document; not a machine or an animal.
+pub(super) fn speaks(context: &Context<'_>, source: Option<Range>) -> bool {
+    let Some(range) = source else { return false };
+    let Some(head) = head(context.tokens(range)) else { return true };
+    let token = context.token(head);
+    const SPEAKERS: Classes = Classes::ROLE
+        .or(Classes::ROLE_PL)
+        .or(Classes::ORG_HEAD)
+        .or(Classes::PRON_NOM)
+        .or(Classes::QUANT)
+        .or(Classes::PROPER)
+        .or(Classes::CUE_NOUN);
+    let common = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ);
+    let opens = range.from == head && head > 0 && context.token(head - 1).ends_sentence() || head == 0;
+    token.is(SPEAKERS)
+        || context.tables.word(token.word).kind.is_some()
+        || token.is(Classes::REL)
+        || token.is_capital() && !(opens && token.is(common))
+}
+
+/// Whether a source is somebody who can be asked: as [`speaks`], but not a document.
+pub(super) fn can_be_asked(context: &Context<'_>, source: Option<Range>) -> bool {
+    let document = source.and_then(|range| head(context.tokens(range))).is_some_and(|head| {
+        context.tables.word(context.token(head).word).kind == Some(SourceKind::Document)
+            && !context.token(head).is_capital()
+    });
+    speaks(context, source) && !document
+}
+
+/// Whether what is said of a claim calls it untrue: a word for that behind `from`.
+pub(super) fn predicate_is_untrue(context: &Context<'_>, range: Range, from: u32) -> bool {
+    (range.from.max(from)..range.to)
+        .take(MAX_PREDICATE as usize)
+        .any(|at| denial_word(context, at) == Some(DenialWord::Untrue))
+}
+
+/// "denied the observatory a clear view", "denied him bail": with two objects a verb of denial withholds something
+/// and says nothing.
+pub(in crate::grammar) fn withholds(input: Tokens<'_>) -> bool {
+    let Ok((rest, first)) = noun_phrase_with_of(input) else { return false };
+    let context = input.context;
+    let pronoun = first.to - first.from == 1
+        && (context.is(first.from, Classes::PRON_OBJ) || context.says(first.from, "her"));
+    let second = rest.first().is_some_and(|t| {
+        t.is_word() && t.is(Classes::DET.or(Classes::POSS)) && !t.is(Classes::THAT) || pronoun && is_nominal(t)
+    });
+    second && setting(rest).is_err()
+}

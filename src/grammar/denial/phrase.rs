@@ -1,0 +1,259 @@
+//! Denials whose words are no cue otherwise: "could not be reached for comment", "hung up", "did not return calls".
+//!
+//! Rules: [`non_answer`], `answering`.
+
+use std::cell::OnceCell;
+
+use super::object::{Object, can_be_asked, object_at, speaks};
+use super::{denial_word, is_negative, is_unable, phrase_at, subject_of_clause};
+use crate::grammar::attribution::{Clauses, Reader};
+use crate::grammar::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
+use crate::grammar::clause::{clause_end, object_end};
+use crate::grammar::cue::{CueGroup, GroupShape, verb_group};
+use crate::grammar::frame::{settings, settings_behind};
+use crate::grammar::noun_phrase::{is_setting, noun_phrase};
+use crate::grammar::source::source_after;
+use crate::grammar::tokens::{Context, Range};
+use crate::lexicon::{Classes, DenialPhrase, DenialWord, PhraseObject};
+use crate::record::{CueKind, DenialKind, Rule};
+use crate::text::TokenKind;
+
+/// "has mostly chosen not to respond": how far the verb of choosing stands before the answer.
+const MAX_CHOICE: u32 = 3;
+
+/// Verbs that make a refusal of a negated infinitive.
+const CHOOSING: [&str; 5] = ["choose", "opt", "decide", "prefer", "elect"];
+
+/// Prepositions that lead from a phrase to what it is about.
+const LEADING: [&str; 6] = ["to", "on", "about", "over", "regarding", "with"];
+
+/// The words of a denial, before it is known who utters it.
+struct Words {
+    /// With auxiliaries and negation; its cue.
+    group: CueGroup,
+    kind: DenialKind,
+    cue_end: u32,
+    content: Range,
+    /// The subject is what is denied or left unanswered.
+    passive: bool,
+    fit: FrameFit,
+}
+
+/// non_answer = source {AUX / NEG} (denial-phrase [PREP] content / verb-of-answering ["to"] content)
+///            / content {AUX / NEG} denial-phrase ["by" source]
+pub(in crate::grammar) fn non_answer(
+    context: &Context<'_>,
+    head: u32,
+    sentence: Range,
+    clauses: &mut Clauses,
+    out: &mut Vec<Candidate>,
+) {
+    let words = answering(context, head, sentence, clauses).or_else(|| phrase(context, head, sentence, clauses));
+    let Some(words) = words else { return };
+    let reader = reader(context, sentence, words.group);
+    // "left without commenting": the subject of the clause
+    let adverbial = context.is(head, Classes::PREP);
+    let subject = match adverbial {
+        true => clauses.last_source.or_else(|| subject_of_clause(context, sentence, head)),
+        false => reader.source_before().or_else(|| reader.shared_source(clauses)),
+    };
+    let cue = CueMatch {
+        range: Range::new(words.group.range.from, words.cue_end),
+        head,
+        word: CueWord::Phrase(context.token(head).word, words.kind),
+        kind: CueKind::Verb,
+        negated: words.group.negated,
+        hypothetical: words.group.hypothetical,
+    };
+    let mut candidate = Candidate::new(Rule::NonAnswer, Some(cue), words.fit);
+    let mut behind = Settings::default();
+    if words.passive {
+        let Some(subject) = subject else { return };
+        let (at, _) = settings(reader.tokens(words.cue_end), &mut behind);
+        candidate.source = agent(&reader, at);
+        candidate.content = Pieces::one(subject);
+        candidate.settings = behind;
+        out.push(candidate);
+        return;
+    }
+    let Some(subject) = subject.filter(|&range| can_be_asked(context, Some(range))) else { return };
+    candidate.source = Some(subject);
+    let mut content = words.content;
+    match settings_behind(context, content).filter(|_| !content.is_empty()) {
+        Some((end, frame)) => {
+            content.to = end;
+            candidate.settings = frame;
+        }
+        None => {
+            let at = if content.is_empty() { words.cue_end } else { content.to };
+            settings(reader.tokens(at.min(sentence.to)), &mut behind);
+            candidate.settings = behind;
+        }
+    }
+    candidate.content = Pieces::one(content);
+    reader.frame(&mut candidate);
+    clauses.last_source = Some(subject);
+    out.push(candidate);
+}
+
+fn reader<'a, 'c>(context: &'c Context<'a>, sentence: Range, group: CueGroup) -> Reader<'a, 'c> {
+    Reader { context, sentence, group, source: OnceCell::new() }
+}
+
+fn agent(reader: &Reader<'_, '_>, at: u32) -> Option<Range> {
+    let by = reader.context.says(at, "by") && at + 1 < reader.sentence.to;
+    by.then(|| source_after(reader.tokens(at + 1)).ok()).flatten().map(|(_, source)| source)
+}
+
+/// A phrase of the lexicon, as a denial.
+fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) -> Option<Words> {
+    let (len, phrase) = phrase_at(context, head)?;
+    let kind = phrase.kind;
+    let end = (head + len).min(sentence.to);
+    // "declined to comment" is read from its verb
+    let verb = context.tables.word(context.token(head).word).verb;
+    if verb.is_some_and(|cue| context.tables.cue(cue).denial.is_some()) {
+        return None;
+    }
+    let adverbial = context.is(head, Classes::PREP);
+    let mut group = verb_group(context, head, 1, 0, sentence);
+    if adverbial {
+        group.range = Range::new(head, end);
+    } else if matches!(group.shape, GroupShape::Gerund | GroupShape::Participle) {
+        // "…, hanging up on the reporter"
+        let after_comma = context.before(head, sentence.from).is_some_and(|t| t.kind == TokenKind::Comma);
+        let verbal = context.is(head, Classes::VERB) && !context.is(head, Classes::ADJ);
+        if verbal && !after_comma && !group.passive {
+            return None;
+        }
+    }
+    let found = reader(context, sentence, group);
+    let subject = found.source_before().or_else(|| found.shared_source(clauses));
+    let nobody = subject.is_some_and(|range| is_negative(context, range));
+    if phrase.negated && !group.negated && !nobody || group.shape == GroupShape::Infinitive {
+        return None;
+    }
+    group.negated |= nobody;
+    let unconfirmed = kind == DenialKind::Unconfirmed && !context.is(end - 1, Classes::VERB_BASE);
+    if phrase.object == PhraseObject::Subject || unconfirmed {
+        let said = subject.is_some_and(|range| {
+            !matches!(object_at(context, range), Object::Somebody | Object::Thing | Object::Nothing)
+        });
+        return said.then_some(Words {
+            group,
+            kind,
+            cue_end: end,
+            content: Range::default(),
+            passive: true,
+            fit: FrameFit::Nominal,
+        });
+    }
+    let fit = FrameFit::Nominal;
+    let (cue_end, content) = about(context, Range::new(head, end), phrase, sentence)?;
+    Some(Words { group, kind, cue_end, content, passive: false, fit })
+}
+
+/// What a phrase is about: where its cue ends, and the content, which may be empty.
+fn about(context: &Context<'_>, words: Range, phrase: DenialPhrase, sentence: Range) -> Option<(u32, Range)> {
+    let end = words.to;
+    let object = |from: u32| Range::new(from, object_end(context, from, sentence).max(from));
+    let rest = context.tokens(Range::new(end, sentence.to.max(end)));
+    let Some(next) = context.get(end).filter(|_| end < sentence.to) else { return Some((end, Range::default())) };
+    let follows = next.is_word() && noun_phrase(rest).is_ok() && !is_setting(rest);
+    // "for comment", "to comment": the last word is what is not given
+    let given =
+        words.to - words.from > 2 && context.is(end - 2, Classes::PREP) && !context.is(end - 1, Classes::PREP);
+    let leads = next.is(Classes::PREP) && LEADING.iter().any(|word| context.says(end, word)) && !is_setting(rest);
+    Some(match phrase.object {
+        PhraseObject::Forbidden if follows => return None,
+        PhraseObject::Message if !follows || !is_asking(object_at(context, object(end))) => return None,
+        PhraseObject::Forbidden | PhraseObject::Subject => (end, Range::default()),
+        _ if context.is(end - 1, Classes::PREP) && !context.is(end - 1, Classes::PARTICLE) => (end, object(end)),
+        _ if given => (end - 1, Range::new(end - 1, end)),
+        _ if next.is(Classes::THAT) || next.is(Classes::WH) && !next.is(Classes::SUBORD) => {
+            (end, Range::new(end, clause_end(context, end, sentence)))
+        }
+        _ if leads => (end + 1, object(end + 1)),
+        _ if follows => (end, object(end)),
+        _ => (end, Range::default()),
+    })
+}
+
+fn is_asking(object: Object) -> bool {
+    matches!(object, Object::Inquiry | Object::Plea)
+}
+
+/// answering = source NEG verb-of-answering ["to"] [inquiry] / inquiry NEG verb-of-answering-passive
+fn answering(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) -> Option<Words> {
+    if denial_word(context, head) != Some(DenialWord::Answer) || !context.is(head, Classes::VERB) {
+        return None;
+    }
+    let mut group = verb_group(context, head, 1, 0, sentence);
+    let bare = reader(context, sentence, group);
+    let subject = bare.source_before().or_else(|| bare.shared_source(clauses));
+    let nobody = subject.is_some_and(|range| is_negative(context, range));
+    let failed = (group.range.from..head).any(|at| lemma_is(context, at, "fail"));
+    // "is choosing not to respond" outranks the choice
+    let mut fit = FrameFit::Nominal;
+    if group.shape == GroupShape::Infinitive {
+        fit = FrameFit::Clausal;
+        let choice = chosen_not(context, group.range.from, sentence)?;
+        group.range.from = choice;
+        group.negated = true;
+    } else if !group.negated && !nobody && !failed {
+        return None;
+    }
+    // inability is no refusal: "could not answer the question"
+    if !group.passive && (group.range.from..head).any(|at| is_unable(context, at)) {
+        return None;
+    }
+    group.negated |= nobody;
+    let kind = DenialKind::NoResponse;
+    let end = group.range.to;
+    let asked = |range: Range| is_asking(object_at(context, range));
+    if group.passive {
+        let left = subject.is_some_and(asked);
+        return left.then_some(Words {
+            group,
+            kind,
+            cue_end: end,
+            content: Range::default(),
+            passive: true,
+            fit: FrameFit::Nominal,
+        });
+    }
+    let to = context.says(end, "to") && end + 1 < sentence.to;
+    let from = if to { end + 1 } else { end };
+    let content = Range::new(from, object_end(context, from, sentence).max(from));
+    let returns = lemma_is(context, head, "return");
+    if to && !returns {
+        let there = !matches!(object_at(context, content), Object::Unknown | Object::Thing | Object::Nothing);
+        return there.then_some(Words { group, kind, cue_end: from, content, passive: false, fit });
+    }
+    if asked(content) {
+        return Some(Words { group, kind, cue_end: end, content, passive: false, fit });
+    }
+    // "did not reply by Friday": nothing behind it but circumstances
+    let nothing = context.get(end).filter(|_| end < sentence.to).is_none_or(|next| {
+        !next.is_word()
+            || next.is(Classes::PREP.or(Classes::COORD).or(Classes::SUBORD).or(Classes::ADV).or(Classes::DAY))
+            || is_setting(context.tokens(Range::new(end, sentence.to)))
+    });
+    let spoken = speaks(context, subject) && nothing && !returns;
+    spoken.then_some(Words { group, kind, cue_end: end, content: Range::default(), passive: false, fit })
+}
+
+/// "has chosen not to respond": where the group of the choosing starts, before the "not to" that ends at `to`.
+fn chosen_not(context: &Context<'_>, to: u32, sentence: Range) -> Option<u32> {
+    let limit = sentence.from.max(to.saturating_sub(MAX_CHOICE));
+    let verb = (limit..to + 1).rev().find(|&at| CHOOSING.iter().any(|verb| lemma_is(context, at, verb)))?;
+    let negated = (verb + 1..to + 2).any(|at| context.is(at, Classes::NEG));
+    negated.then(|| verb_group(context, verb, 1, 0, sentence).range.from)
+}
+
+fn lemma_is(context: &Context<'_>, at: u32, lemma: &str) -> bool {
+    context
+        .get(at)
+        .filter(|token| token.word != 0)
+        .is_some_and(|token| context.tables.form(context.tables.word(token.word).lemma) == lemma)
+}

@@ -1,0 +1,237 @@
+//! Verbs of denial where other verbs attribute nothing: their objects tell what they are about.
+//!
+//! Rule, a method of [`Reader`]: `denying`.
+
+use super::object::{Object, object_at, speaks};
+use super::{denial_kind, is_finite_verb, keep_denials, subject_of, subject_of_clause};
+use crate::grammar::attribution::{Clauses, Reader};
+use crate::grammar::candidate::{Candidate, FrameFit, Pieces, Settings};
+use crate::grammar::clause::clause_subject;
+use crate::grammar::cue::GroupShape;
+use crate::grammar::frame::{setting, settings};
+use crate::grammar::noun_phrase::{is_nominal, noun_phrase};
+use crate::grammar::source::{source, source_after};
+use crate::grammar::tokens::Range;
+use crate::lexicon::{Classes, Frames};
+use crate::record::Rule;
+use crate::text::TokenKind;
+
+/// From a verb back to the relative pronoun that is its object: "which the campaign’s lawyers have denied".
+const MAX_RELATIVE: u32 = 10;
+
+/// From a purpose back to the verb it is the purpose of: "joined 89 other members of the house to reject".
+const MAX_PURPOSE: u32 = 12;
+
+/// From the object of a fronted gerund to the comma behind it: "…, which is scheduled for next week,".
+const MAX_FRONTED: u32 = 16;
+
+impl Reader<'_, '_> {
+    /// denying = [","] gerund complement / REL source cue_group / noun_phrase participle "by" source
+    ///
+    /// And of what was proposed from `before` on, takes out the readings in which a verb of denial says nothing.
+    pub(in crate::grammar) fn denying(&self, clauses: &Clauses, before: usize, out: &mut Vec<Candidate>) {
+        let sense = self.group.entry(self.context).denial;
+        if sense.is_none() {
+            return;
+        }
+        keep_denials(self.context, before, out);
+        // "wants to elect her and reject him": the bare form has another subject than "he"
+        let head = self.group.head;
+        let bare = self.group.range.from == head && self.context.is(head, Classes::VERB_BASE);
+        let single = |range: Range| ["he", "she", "it"].iter().any(|word| self.context.says(range.from, word));
+        if bare && !self.context.is(head, Classes::FINITE) {
+            let own = |candidate: &Candidate| candidate.cue.is_some_and(|cue| cue.head == head);
+            out.retain(|candidate| !(own(candidate) && candidate.source.is_some_and(single)));
+        }
+        if out.len() > before || self.group.negated {
+            return;
+        }
+        let found = match self.group.shape {
+            GroupShape::Gerund => self.gerund(clauses),
+            GroupShape::Infinitive => self.purpose(self.group.range.from),
+            // "used the speech to try to refute"
+            GroupShape::Finite
+                if self.group.range.from > self.sentence.from + 1
+                    && self.context.says(self.group.range.from - 1, "to") =>
+            {
+                self.purpose(self.group.range.from - 1)
+            }
+            GroupShape::Finite | GroupShape::Participle if !self.group.passive => {
+                self.object_relative().or_else(|| self.bare_relative()).or_else(|| self.turned_down_by())
+            }
+            _ => None,
+        };
+        out.extend(found.filter(|candidate| denial_kind(self.context, candidate).is_some()));
+    }
+
+    /// ", dismissing the idea", "by rejecting an inquiry": the subject of the clause denies.
+    fn gerund(&self, clauses: &Clauses) -> Option<Candidate> {
+        let context = self.context;
+        let start = self.group.range.from;
+        let before = context.before(start, self.sentence.from)?;
+        let not =
+            context.says(start - 1, "without") || context.says(start - 1, "of") || context.says(start - 1, "from");
+        let joined = before.kind == TokenKind::Comma
+            || before.is(Classes::PREP.or(Classes::COORD).or(Classes::MEDIUM))
+            || before.is(Classes::VERB) && !before.is(Classes::NOUN);
+        if not || !joined {
+            return None;
+        }
+        let complement = self.complement()?;
+        let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);
+        // "sued the firm for reneging": the firm did
+        let blamed = context.says(start - 1, "for").then(|| self.blamed(start - 1)).flatten();
+        let spoken = blamed.or(clauses.last_source.filter(|source| source.to <= start));
+        candidate.source = spoken
+            .or_else(|| subject_of_clause(context, self.sentence, start))
+            .or_else(|| self.subject_behind(start, complement.content.to));
+        candidate.source.filter(|&source| speaks(context, Some(source)))?;
+        candidate.content = Pieces::one(complement.content);
+        candidate.settings = complement.setting;
+        Some(candidate)
+    }
+
+    /// Who is blamed or praised for what follows the "for" at `end`: the object of a verb that takes one.
+    fn blamed(&self, end: u32) -> Option<Range> {
+        let context = self.context;
+        let limit = self.sentence.from.max(end.saturating_sub(MAX_PURPOSE));
+        let verb =
+            (limit..end).rev().find(|&at| context.is(at, Classes::CUE_VERB) && context.is(at, Classes::VERB))?;
+        let cue = context.tables.word(context.token(verb).word).verb?;
+        let (rest, object) = noun_phrase(context.tokens(Range::new(verb + 1, end))).ok()?;
+        (rest.is_empty() && context.tables.cue(cue).frames.any(Frames::NP_FOR)).then_some(object)
+    }
+
+    /// ", which he has denied", "a charge that the campaign denies": the relative pronoun is the content.
+    fn object_relative(&self) -> Option<Candidate> {
+        let context = self.context;
+        let start = self.group.range.from;
+        let limit = self.sentence.from.max(start.saturating_sub(MAX_RELATIVE));
+        if self.frames().any(Frames::TO) {
+            return None;
+        }
+        if self.is_followed_by_object() {
+            return None;
+        }
+        let pronoun = (limit..start.saturating_sub(1)).rev().find(|&at| {
+            let token = context.token(at);
+            // "a charge that the firm denies", but "said that the share declined", "sure that he denies"
+            let noun = context.before(at, self.sentence.from).is_some_and(|t| {
+                is_nominal(t) && !t.is(Classes::VERB_PAST) && (!t.is(Classes::ADJ) || t.is(Classes::NOUN))
+            });
+            let relative = context.says(at, "which") || context.says(at, "that") && noun;
+            relative && token.is(Classes::REL) && source(context.tokens(Range::new(at + 1, start))).is_ok()
+        })?;
+        let mut candidate = self.candidate(Rule::SourceCueContent, self.group.range.to, FrameFit::Clausal);
+        candidate.source = Some(Range::new(pronoun + 1, start));
+        candidate.content = Pieces::one(Range::new(pronoun, pronoun + 1));
+        settings(self.tokens(self.group.range.to), &mut candidate.settings);
+        Some(candidate)
+    }
+
+    /// Whether the verb has an object behind it, and so none in a relative pronoun.
+    fn is_followed_by_object(&self) -> bool {
+        let rest = self.tokens(self.group.range.to.min(self.sentence.to));
+        noun_phrase(rest).is_ok() && setting(rest).is_err()
+    }
+
+    /// "a charge he denied", "something the firm disputes": a claim right before the subject is the object.
+    fn bare_relative(&self) -> Option<Candidate> {
+        let context = self.context;
+        let start = self.group.range.from;
+        let limit = (self.sentence.from + 1).max(start.saturating_sub(MAX_RELATIVE));
+        if self.is_followed_by_object() {
+            return None;
+        }
+        let denier = |from: u32| {
+            let pronoun = from + 1 == start && context.is(from, Classes::PRON_NOM);
+            let named = context.is(from, Classes::DET) || context.token(from).is_capital();
+            pronoun
+                || named
+                    && noun_phrase(context.tokens(Range::new(from, start))).is_ok_and(|(rest, _)| rest.is_empty())
+        };
+        let from = (limit..start).rev().find(|&from| denier(from))?;
+        let claim = (limit - 1..from).rev().take(MAX_RELATIVE as usize).find_map(|at| {
+            let range = Range::new(at, from);
+            let whole = noun_phrase(context.tokens(range)).is_ok_and(|(rest, _)| rest.is_empty());
+            let starts = context.is(at, Classes::DET.or(Classes::POSS)) || at + 1 == from;
+            (whole && starts && object_at(context, range) == Object::Claim).then_some(range)
+        })?;
+        let mut candidate = self.candidate(Rule::SourceCueContent, self.group.range.to, FrameFit::Clausal);
+        candidate.source = Some(Range::new(from, start));
+        candidate.content = Pieces::one(claim);
+        settings(self.tokens(self.group.range.to), &mut candidate.settings);
+        Some(candidate)
+    }
+
+    /// "went on the radio to deny the rumor": what the subject of a plain verb did it for. Of a claim or an offer only,
+    /// and not behind a noun or verb that takes infinitives ("has the power to reject", "urged them to reject").
+    fn purpose(&self, start: u32) -> Option<Candidate> {
+        let context = self.context;
+        let limit = self.sentence.from.max(start.saturating_sub(MAX_PURPOSE));
+        let verb = (limit..start).rev().find(|&at| is_finite_verb(context, at))?;
+        let plain = !context.is(verb, Classes::AUX.or(Classes::CUE_VERB));
+        let before = context.before(start, self.sentence.from)?;
+        let leads = before.is(Classes::VERB.or(Classes::AUX).or(Classes::CUE_NOUN).or(Classes::ADJ))
+            && !before.is(Classes::MEDIUM);
+        if !plain || leads || !before.is_word() {
+            return None;
+        }
+        let complement = self.complement()?;
+        let object = object_at(context, complement.content);
+        if !matches!(object, Object::Claim | Object::Asked | Object::Plea) {
+            return None;
+        }
+        let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);
+        if let Some(cue) = &mut candidate.cue {
+            cue.range.from = start + 1;
+        }
+        candidate.source = Some(subject_of(context, self.sentence, verb)?);
+        candidate.content = Pieces::one(complement.content);
+        candidate.settings = complement.setting;
+        Some(candidate)
+    }
+
+    /// "In rejecting the challenge, the board …": the subject behind the comma.
+    fn subject_behind(&self, start: u32, end: u32) -> Option<Range> {
+        let context = self.context;
+        let first = start <= self.sentence.from + 1;
+        let comma = |from: u32| {
+            (from..self.sentence.to.min(from + MAX_FRONTED)).find(|&at| context.kind(at) == Some(TokenKind::Comma))
+        };
+        let closing = comma(end).filter(|_| first)?;
+        // "…, which is scheduled for next week, the commission …"
+        let closing = if context.is(closing + 1, Classes::REL) { comma(closing + 1)? } else { closing };
+        clause_subject(context, closing + 1, self.sentence.to)
+    }
+
+    /// "the plan rejected by the council", "the plan rejected on Monday was …"
+    fn turned_down_by(&self) -> Option<Candidate> {
+        let context = self.context;
+        let at = self.group.range.to;
+        // "declined by nine points"
+        let intransitive = self.frames().any(Frames::TO);
+        if intransitive || at + 1 >= self.sentence.to || self.group.range.from != self.group.head {
+            return None;
+        }
+        let mut frame = Settings::default();
+        let by = if context.says(at, "by") {
+            Some(source_after(self.tokens(at + 1)).ok()?.1)
+        } else {
+            let (behind, sure) = settings(self.tokens(at), &mut frame);
+            if behind == at || !sure || !context.is(behind, Classes::AUX) {
+                return None;
+            }
+            None
+        };
+        let subject = self.source_before()?;
+        if !matches!(object_at(context, subject), Object::Claim | Object::Asked | Object::Plea) {
+            return None;
+        }
+        let mut candidate = self.candidate(Rule::Passive, at, FrameFit::Nominal);
+        candidate.source = by;
+        candidate.settings = frame;
+        candidate.content = Pieces::one(subject);
+        Some(candidate)
+    }
+}
