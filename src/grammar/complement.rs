@@ -231,9 +231,7 @@ impl<'c> Reader<'_, 'c> {
         // "would not say when": a question that is left open, and no circumstance
         let open = self.group.negated && frames.any(Frames::WH);
         let other = if open { Classes::REL } else { Classes::REL.or(Classes::SUBORD) };
-        if token.is(Classes::WH)
-            && (who || !token.is(other))
-            && frames.any(Frames::WH.or(Frames::THAT))
+        if token.is(Classes::WH) && (who || !token.is(other)) && frames.any(Frames::WH.or(Frames::THAT))
             || context.says(at, "if") && frames.any(Frames::WH)
         {
             return Some((clause(at), FrameFit::Clausal, cue_end));
