@@ -134,7 +134,7 @@ impl ExpectedClaim {
     /// The spans that the text must contain.
     fn quoted(&self) -> impl Iterator<Item = &String> {
         let frame = [&self.addressee, &self.time, &self.place, &self.medium];
-        let one = [&self.source, &self.cue, &self.name, &self.role, &self.affiliation, &self.grounds];
+        let one = [&self.source, &self.cue, &self.name, &self.affiliation, &self.grounds];
         let one = one.into_iter().chain(frame);
         let many = [&self.hedges, &self.via];
         self.content.iter().chain(one.flatten()).chain(many.into_iter().flatten().flatten())

@@ -212,14 +212,19 @@ impl<'t> Sources<'t> {
 
     /// The outlet that was mentioned last, whether or not it has said anything.
     pub(super) fn last_outlet(&mut self) -> Option<usize> {
-        let outlet = |id: &usize| self.cast.all[*id].kind == SourceKind::Outlet && self.cast.all[*id].named;
-        let entity = self.cast.slots.iter().rev().map(|slot| slot.entity).find(outlet)?;
+        let cast = &self.cast;
+        let is = |kind: SourceKind| {
+            let named = |id: &usize| cast.all[*id].named && cast.all[*id].kind == kind;
+            cast.slots.iter().rev().map(|slot| slot.entity).find(named)
+        };
+        let entity = is(SourceKind::Outlet).or_else(|| is(SourceKind::Organization))?;
         let id = self.cast.all[entity].source.unwrap_or(self.all.len());
         if id == self.all.len() {
             self.cast.all[entity].source = Some(id);
             let (start, end) = self.cast.all[entity].name;
             let name = Cow::Borrowed(&self.text[start..end]);
-            self.push(name, SourceKind::Outlet, AnonymityLevel::Named, entity);
+            let kind = self.cast.all[entity].kind;
+            self.push(name, kind, AnonymityLevel::Named, entity);
             self.all[id].mentions.push(Span::of(self.text, start, end));
         }
         Some(id)

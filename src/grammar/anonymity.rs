@@ -12,13 +12,13 @@ const REACH: u32 = 8;
 
 /// Of the readings from `first` on, cuts from each source the aside on its anonymity (", who asked not to be named"), and
 /// takes out those that are nothing else ("She insisted on anonymity because …").
-pub(super) fn leave_out(context: &Context<'_>, first: usize, out: &mut Vec<Candidate>) {
+pub(super) fn leave_out(context: &Context<'_>, first: usize, sentence: Range, out: &mut Vec<Candidate>) {
     if !context.page.seen.any(Classes::NAMING) {
         return;
     }
     let mut at = first;
     while at < out.len() {
-        if is_wish(context, &out[at]) {
+        if is_wish(context, &out[at]) || is_reason(context, &out[at], sentence) {
             out.remove(at);
             continue;
         }
@@ -44,6 +44,27 @@ fn without_aside(context: &Context<'_>, source: Range) -> Range {
         Some(at) => Range::new(source.from, at),
         None => source,
     }
+}
+
+/// How far the reason for anonymity is looked for before a cue.
+const REASON_REACH: u32 = 24;
+
+/// "… anonymity because he still advises the firm", "… citing fear of losing their jobs": why a source is not named.
+fn is_reason(context: &Context<'_>, candidate: &Candidate, sentence: Range) -> bool {
+    const REASONS: [&str; 7] = ["because", "since", "as", "citing", "for", "out", "fearing"];
+    let Some(cue) = candidate.cue else { return false };
+    let from = sentence.from.max(cue.head.saturating_sub(REASON_REACH));
+    let Some(named) = (from..cue.head).rev().find(|&at| names(context, at)) else { return false };
+    let between = |at: u32| {
+        context.kind(at) == Some(TokenKind::OpenQuote) || context.kind(at) == Some(TokenKind::CloseQuote)
+    };
+    let reason = (named + 1..=cue.head).find(|&at| REASONS.iter().any(|word| context.says(at, word)));
+    // The verb of the sentence, behind the aside, is no part of it.
+    let closed = |reason: u32| {
+        (reason..cue.head).any(|at| context.kind(at) == Some(TokenKind::Comma))
+            && candidate.source.is_some_and(|source| source.from < named)
+    };
+    reason.is_some_and(|reason| !closed(reason)) && !(named..cue.head).any(between)
 }
 
 /// "asked that his name be withheld", "requested anonymity": a wish, and no claim about the matter.

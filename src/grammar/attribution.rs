@@ -179,7 +179,10 @@ fn has_plural_head(context: &Context<'_>, end: u32, from: u32) -> bool {
         at -= 1;
         let token = context.token(at);
         if token.is(Classes::PREP) && at > from {
-            if context.is(at - 1, Classes::NOUN_PL.or(Classes::ROLE_PL)) {
+            let plural = Classes::NOUN_PL.or(Classes::ROLE_PL);
+            // "two people close to the champion"
+            let behind = at > from + 1 && context.is(at - 1, Classes::ADJ) && context.is(at - 2, plural);
+            if context.is(at - 1, plural) || behind {
                 return true;
             }
         } else if !token.is_word()

@@ -17,6 +17,7 @@ pub(crate) const MAX_LOOK_BACK: u32 = 48;
 /// takes the sentence away from the content.
 pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u32 {
     let limit = enclosing_end(context, from, sentence);
+    let quoted = from < sentence.to && context.quote(from).is_some_and(|quote| quote.open < from);
     let mut at = from;
     while at < limit {
         let token = context.token(at);
@@ -35,6 +36,8 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
                     continue;
                 }
             }
+            // “I warned the board that the cable was frayed, and nobody came”
+            TokenKind::Comma if at > from && quoted && joins_clause(context, at + 1, limit) => break,
             TokenKind::Semicolon | TokenKind::CloseParen => break,
             TokenKind::Comma if at > from && leaves_content(context, at + 1, limit) => break,
             TokenKind::Word
@@ -113,6 +116,11 @@ pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u
 }
 
 const NOUN_OR_ADJECTIVE: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ).or(Classes::CUE_NOUN);
+
+/// Whether a clause of its own is joined here: "and nobody came".
+fn joins_clause(context: &Context<'_>, at: u32, limit: u32) -> bool {
+    at + 1 < limit && context.is(at, Classes::COORD) && bare_clause(context.tokens(Range::new(at + 1, limit)))
+}
 
 /// Where the innermost unit that holds `from` ends: its quotation or the sentence.
 fn enclosing_end(context: &Context<'_>, from: u32, sentence: Range) -> u32 {

@@ -217,6 +217,14 @@ pub(super) fn setting<'a>(input: Tokens<'a>) -> Parsed<'a, Setting> {
 /// PREP coordinated, without the time that may stand behind it and looks like part of it: "at a hearing last month".
 fn untimed<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, taken) = prepositional(input)?;
+    // "in a statement [late on Monday]"
+    let last = taken.to - 1;
+    if last > input.from + 1
+        && says_any(input.context, last, &["late", "early", "earlier", "later", "shortly"])
+        && time(rest_at(input, last)).is_ok()
+    {
+        return Ok((rest_at(input, last), Range::new(input.from, last)));
+    }
     let dated = |at: u32| {
         let token = input.context.token(at);
         token.is(CALENDAR) || token.kind == TokenKind::Number

@@ -178,7 +178,7 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         }
         if out.len() > before {
             denial::keep_denials(context, before, out);
-            anonymity::leave_out(context, before, out);
+            anonymity::leave_out(context, before, sentence, out);
         }
         at += 1;
     }

@@ -287,7 +287,9 @@ fn appositive_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, _) = (noun_phrase_with_of, many0_count(prepositional)).parse(rest)?;
     // "said Agnes Toll, 71.": an age alone tells nobody who she is
     let age = aside.first().is_some_and(|t| t.kind == TokenKind::Number) && rest.from == aside.from + 1;
-    if age && rest.first().is_none_or(|t| t.ends_sentence()) {
+    let quoted = rest.first().is_some_and(|t| t.kind == TokenKind::Comma)
+        && rest.peek(1).is_some_and(|t| t.kind == TokenKind::OpenQuote);
+    if age && (quoted || rest.first().is_none_or(|t| t.ends_sentence())) {
         return fail();
     }
     // "According to Li, the dam, which is old, will …": the dam is the subject of the clause
