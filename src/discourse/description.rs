@@ -19,6 +19,8 @@ pub(super) struct Description {
     pub(super) gender: Gender,
     pub(super) count: Option<u32>,
     pub(super) points_back: bool,
+    /// A person in the singular without a determiner.
+    pub(super) is_bare: bool,
 }
 
 /// Words before the head of a description.
@@ -78,6 +80,7 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
         gender: if plural { Gender::Unknown } else { context.tables.word(token.word).gender },
         count: count(context, span).or((kind == SourceKind::Person && !plural).then_some(1)),
         points_back: points_back(context, span),
+        is_bare: kind == SourceKind::Person && !plural && !is_determined(context, span),
     })
 }
 
@@ -112,6 +115,12 @@ pub(super) fn narrower(context: &Context<'_>, span: Range, head: u32) -> Range {
     Range::new(from, head)
 }
 
+fn is_determined(context: &Context<'_>, span: Range) -> bool {
+    let determiners = Classes::DET.or(Classes::POSS).or(Classes::QUANT).or(Classes::NUM);
+    (span.from..span.to).any(|at| context.is(at, determiners))
+        || span.from > 0 && is_genitive_at(context, span.from - 1)
+}
+
 /// The number of people: "two", "14", "a", "another".
 pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
     const REACH: usize = 4;
@@ -119,8 +128,8 @@ pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
         let token = context.token(at);
         let followed = at + 1 < span.to;
         match token.kind {
-            // "a 2014 circular": four digits without a comma are a year; "60-page" counts pages
-            TokenKind::Number if followed && context.str(at).len() != 4 => {
+            // "a 2014 circular": four digits without a comma are a year
+            TokenKind::Number if followed && context.str(at).len() != 4 && !context.says(at + 1, "percent") => {
                 context.str(at).replace(',', "").parse().ok()
             }
             TokenKind::Word if followed && token.word != 0 => context.tables.word(token.word).number,

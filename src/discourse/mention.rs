@@ -159,6 +159,8 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         mention.kind = SourceKind::Group;
     } else if is(&["it", "its", "itself"]) {
         mention.kind = SourceKind::Organization;
+    } else if is(&["you", "your"]) {
+        mention.kind = SourceKind::Public;
     } else if is(&["i", "my", "we", "our"]) {
         mention.reference = Reference::Speaker;
         mention.plural = is(&["we", "our"]);
@@ -275,16 +277,23 @@ fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         return SourceKind::Person;
     }
     match (entry.kind, plural) {
-        (Some(SourceKind::Person | SourceKind::Group), true) if many => SourceKind::Public,
         (Some(SourceKind::Person), true) => SourceKind::Group,
         (Some(kind), _) => kind,
         (None, _) if entry.noun.is_some() => SourceKind::Document,
         (None, _) if many => SourceKind::Public,
         (None, true) => SourceKind::Group,
-        (None, false) if token.is_capital() && context.str(head).ends_with('s') => SourceKind::Group,
         (None, false) if token.is(Classes::QUANT) => SourceKind::Public,
+        (None, false) if looks_plural(context, head) => SourceKind::Group,
+        // Roles and bodies have their table: what is left shows and suggests.
+        (None, false) if token.is(Classes::NOUN) && !token.is_capital() => SourceKind::Document,
         (None, false) => SourceKind::Organization,
     }
+}
+
+/// A word of no table that ends like a plural.
+fn looks_plural(context: &Context<'_>, head: u32) -> bool {
+    let word = context.str(head);
+    word.len() > 3 && word.ends_with('s') && !["ss", "is", "us"].iter().any(|end| word.ends_with(end))
 }
 
 /// "most", "many", "54 percent of": so many that they are the public.

@@ -19,14 +19,17 @@ const INTEREST: Classes = Classes::ROLE
     .or(Classes::REL);
 
 /// How far an appositive reaches: "the mayor of the small town of Orme,".
-const LONGEST_APPOSITIVE: u32 = 12;
+const LONGEST_APPOSITIVE: u32 = 20;
+
+/// A bracket behind a name: "(R-Orme)".
+const BRACKET: usize = 6;
 
 impl Cast<'_> {
     /// Takes in the mentions of a page.
     pub(super) fn read_page(&mut self, context: &Context<'_>) {
         for &(from, to) in &context.page.sentences {
             self.sentence += 1;
-            Scan { cast: self, context, sentence: Range::new(from, to), verb: false, inner: false }.run();
+            Scan { cast: self, context, sentence: Range::new(from, to), verb: false, inner: false, subject: None }.run();
         }
     }
 }
@@ -39,6 +42,8 @@ struct Scan<'s, 'a, 'c, 't> {
     verb: bool,
     /// Whether it is a clause in another.
     inner: bool,
+    /// What the main clause is about.
+    subject: Option<usize>,
 }
 
 impl Scan<'_, '_, '_, '_> {
@@ -48,13 +53,12 @@ impl Scan<'_, '_, '_, '_> {
         while at < self.sentence.to {
             let token = context.token(at);
             if !token.is(INTEREST) && !token.is_capital() {
-                let quote = matches!(token.kind, TokenKind::OpenQuote | TokenKind::CloseQuote);
-                if quote || token.kind == TokenKind::Semicolon {
-                    (self.verb, self.inner) = (false, false);
-                }
-                // "When the rain stopped, Ann Li …"
-                if self.inner && token.kind == TokenKind::Comma {
-                    (self.verb, self.inner) = (false, false);
+                use TokenKind::{CloseQuote, Comma, Dash, OpenQuote, Semicolon};
+                match token.kind {
+                    OpenQuote | CloseQuote | Semicolon | Dash => (self.verb, self.inner) = (false, false),
+                    // "When the rain stopped, Ann Li …", "With the race over, Ann Li …"
+                    Comma if self.inner || self.subject.is_none() => (self.verb, self.inner) = (false, false),
+                    _ => {}
                 }
                 at += 1;
                 continue;
@@ -67,13 +71,22 @@ impl Scan<'_, '_, '_, '_> {
                 at = end;
                 continue;
             }
-            if token.is(Classes::AUX.or(Classes::FINITE)) {
+            if token.is(Classes::AUX) || token.is(Classes::FINITE) && self.is_verb(at) {
+                if !self.verb && !self.inner && token.is(Classes::CUE_VERB) && self.subject.is_some() {
+                    self.cast.last_speaker = self.subject;
+                }
                 self.verb = true;
             } else if token.is(Classes::SUBORD.or(Classes::THAT).or(Classes::REL)) {
                 (self.verb, self.inner) = (false, true);
             }
             at += 1;
         }
+    }
+
+    /// A form that may be a noun is a verb right behind its subject.
+    fn is_verb(&self, at: u32) -> bool {
+        let noun = self.context.is(at, Classes::NOUN.or(Classes::NOUN_PL));
+        !noun || self.cast.on_page().last().is_some_and(|slot| slot.to == at)
     }
 
     /// Takes in the mention at `at`, if there is one. Returns where it ends.
@@ -140,7 +153,8 @@ impl Scan<'_, '_, '_, '_> {
             .or(Classes::ROLE)
             .or(Classes::ROLE_PL);
         let adverb = starts && context.str(at).ends_with("ly") && !self.cast.is_last_name(context.str(at));
-        !adverb && (!starts || !token.is(common)) || next_capital && token.is(Classes::ROLE)
+        let known = || starts && self.cast.is_last_name(context.str(at));
+        !adverb && (!starts || !token.is(common)) || known() || next_capital && token.is(Classes::ROLE)
     }
 
     fn name(&mut self, at: u32) -> u32 {
@@ -152,6 +166,12 @@ impl Scan<'_, '_, '_, '_> {
             let entity = &self.cast.all[slot.entity];
             !entity.named && !entity.plural && entity.kind == read.kind && self.is_closed(run.to)
         });
+        let place = self.place(at, run.to);
+        // "Varenian ships": an adjective with a capital
+        let alone = run.to - at == 1 && !read.known;
+        if alone && place == Place::Modifier && !self.cast.is_last_name(context.str(at)) {
+            return run.to;
+        }
         let entity = match described {
             Some(slot) => self.give_name(slot.entity, &read),
             None => self.cast.named(context, &read),
@@ -160,7 +180,7 @@ impl Scan<'_, '_, '_, '_> {
             self.cast.all[entity].role = description::title_as_role(context, read.title);
             self.cast.all[entity].titled = true;
         }
-        self.note(run, entity, self.place(at, run.to));
+        self.note(run, entity, place);
         self.pair(run, entity);
         run.to
     }
@@ -191,12 +211,12 @@ impl Scan<'_, '_, '_, '_> {
         let context = self.context;
         let mut found = found;
         // "Clark’s comments": whose they are belongs to the name
-        let owner = self.cast.on_page().last().filter(|slot| {
+        let owner = self.cast.on_page().last().copied().filter(|slot| {
             slot.to + 1 == found.span.from && slot.place == Place::Owner && slot.from >= self.sentence.from
         });
         if let Some(owner) = owner {
             found.span.from = owner.from;
-            found.points_back = false;
+            (found.points_back, found.is_bare) = (false, false);
         }
         let Description { span, narrower, head, .. } = found;
         let token = context.token(head);
@@ -227,6 +247,11 @@ impl Scan<'_, '_, '_, '_> {
                 return Some(run.to);
             }
         }
+        // "He is a good speaker": said of somebody, and nobody else
+        let be = |at: u32| context.is(at, Classes::BE) || context.kind(at) == Some(TokenKind::Clitic);
+        if span.from > self.sentence.from && be(span.from - 1) && !found.plural && owner.is_none() {
+            return Some(span.to);
+        }
         // "Greta Solveig, the finance minister,"
         let named = self.before_comma(span.from).filter(|slot| {
             let entity = &self.cast.all[slot.entity];
@@ -247,6 +272,8 @@ impl Scan<'_, '_, '_, '_> {
                 }
                 slot.entity
             }
+            // "friend and adviser": a singular noun without determiner is nobody by itself
+            None if found.is_bare => return Some(span.to),
             None => self.cast.describe(context, &found),
         };
         self.cast.index_head(context, entity, head);
@@ -258,7 +285,16 @@ impl Scan<'_, '_, '_, '_> {
     /// The mention that ends before the comma before `at`.
     fn before_comma(&self, at: u32) -> Option<Slot> {
         let comma = at.checked_sub(1).filter(|&comma| self.context.kind(comma) == Some(TokenKind::Comma))?;
-        self.cast.on_page().last().copied().filter(|slot| slot.to == comma && comma > self.sentence.from)
+        // "Ann Li (R), the mayor,"
+        let bracket = comma > 0 && self.context.kind(comma - 1) == Some(TokenKind::CloseParen);
+        let open = || (self.sentence.from..comma).rev().take(BRACKET).find(|&at| self.is_open(at));
+        let end = if bracket { open()? } else { comma };
+        let mut near = self.cast.on_page().iter().rev().take(3);
+        near.find(|slot| slot.to == end && end > self.sentence.from).copied()
+    }
+
+    fn is_open(&self, at: u32) -> bool {
+        self.context.kind(at) == Some(TokenKind::OpenParen)
     }
 
     /// Whether what starts at `at` comes to a comma or an end before a verb: an appositive does.
@@ -267,7 +303,7 @@ impl Scan<'_, '_, '_, '_> {
             let token = self.context.token(at);
             match token.kind {
                 TokenKind::Word if token.is(Classes::REL) => return true,
-                TokenKind::Word if token.is(Classes::AUX.or(Classes::COORD)) => return false,
+                TokenKind::Word if token.is(Classes::AUX) => return false,
                 TokenKind::Word if token.is(Classes::FINITE) && !token.is(Classes::NOUN.or(Classes::NOUN_PL)) => {
                     return false;
                 }
@@ -312,9 +348,12 @@ impl Scan<'_, '_, '_, '_> {
     fn note(&mut self, range: Range, entity: usize, place: Place) {
         let Range { from, to } = range;
         let quote = self.context.token(from).quote;
-        let speaks = |at: u32| self.context.is(at, Classes::CUE_VERB) && self.context.is(at, Classes::FINITE);
-        if quote == 0 && matches!(place, Place::Subject) && (speaks(to) || from > 0 && speaks(from - 1)) {
-            self.cast.last_speaker = Some(entity);
+        if quote == 0 && place == Place::Subject {
+            let speaks = |at: u32| self.context.is(at, Classes::CUE_VERB) && self.context.is(at, Classes::FINITE);
+            if from > 0 && speaks(from - 1) {
+                self.cast.last_speaker = Some(entity);
+            }
+            self.subject = self.subject.filter(|_| self.verb || self.inner).or(Some(entity));
         }
         self.cast.note(Slot { from, to, entity, sentence: self.cast.sentence, place, quote });
     }

@@ -91,6 +91,7 @@ impl<'t> Sources<'t> {
             gender,
             count,
             points_back: mention.reference == Reference::Definite,
+            is_bare: false,
         };
         let entity = self.cast.describe(context, &found);
         self.cast.index_head(context, entity, head);
