@@ -24,8 +24,6 @@ pub(super) struct Entity {
     pub(super) count: Option<u32>,
     /// What it is or does, from the words around its name. Bytes.
     pub(super) role: Option<(usize, usize)>,
-    /// Whether the role is a title before the name, which has capitals for that reason only.
-    pub(super) titled: bool,
     pub(super) affiliation: Option<(usize, usize)>,
     /// The group that it is one of.
     pub(super) part_of: Option<usize>,
@@ -140,7 +138,6 @@ impl<'t> Cast<'t> {
             known: true,
             count: None,
             role: None,
-            titled: false,
             affiliation: None,
             part_of: None,
             anonymous: false,
@@ -175,8 +172,13 @@ impl<'t> Cast<'t> {
 
     /// Whose name it is: a new one's if nobody bears it yet.
     pub(super) fn named(&mut self, context: &Context<'_>, name: &Name) -> usize {
-        let bytes = context.bytes(name.name);
+        let mut bytes = context.bytes(name.name);
         let full = &self.text[bytes.0..bytes.1];
+        // "The Harsport Times": the article of an outlet belongs to its name
+        let article = name.name.from.checked_sub(1).filter(|&at| context.str(at) == "The");
+        if let (SourceKind::Outlet, Some(at)) = (name.kind, article) {
+            bytes.0 = context.token(at).start as usize;
+        }
         let id = match self.bearer(full, name) {
             Some(id) => {
                 let entity = &mut self.all[id];
@@ -196,7 +198,8 @@ impl<'t> Cast<'t> {
                 let id = self.add(bytes, name.kind);
                 let entity = &mut self.all[id];
                 (entity.gender, entity.plural) = (name.gender, name.plural);
-                (entity.named, entity.known) = (true, name.known);
+                // "Varenians" and "Democrats" are a description with a capital.
+                (entity.named, entity.known) = (name.kind != SourceKind::Group, name.known);
                 id
             }
         };
@@ -242,7 +245,7 @@ impl<'t> Cast<'t> {
             let genders =
                 known.gender == Gender::Unknown || name.gender == Gender::Unknown || known.gender == name.gender;
             let kinds = known.kind == name.kind || !known.known || !name.known;
-            genders && known.named && kinds && same_name(self.name_of(id), full)
+            genders && (known.named || known.plural) && kinds && same_name(self.name_of(id), full)
         };
         let exact = |id: usize| self.name_of(id) == full;
         candidates
@@ -301,7 +304,8 @@ impl<'t> Cast<'t> {
         const PAPERS: [&str; 5] = ["document", "report", "text", "paper", "file"];
         const PEOPLE: [&str; 5] = ["man", "woman", "person", "boy", "girl"];
         const PAIRS: [&str; 4] = ["pair", "couple", "duo", "two"];
-        if !narrower.is_empty() && count.is_none() {
+        let age = context.str(head).ends_with("-year-old");
+        if !narrower.is_empty() && count.is_none() && !age {
             return None;
         }
         let entry = context.tables.word(context.token(head).word);
@@ -313,7 +317,7 @@ impl<'t> Cast<'t> {
             SourceKind::Document => word(&PAPERS),
             SourceKind::Person => {
                 let fits = entry.gender == Gender::Unknown && !entity.named || entry.gender == entity.gender;
-                word(&PEOPLE) && !entity.plural && fits
+                (word(&PEOPLE) && fits || age) && !entity.plural
             }
             _ => false,
         };

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Made, Story, certainty, grounds, mention};
-use crate::grammar::{Basis, Candidate, Context, CueMatch, CueWord, Range, denial_kind};
+use super::{Made, Story, certainty, mention};
+use crate::grammar::{Basis, Candidate, Context, CueMatch, CueWord, Range, anonymity_grounds, denial_kind};
 use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{
@@ -40,7 +40,7 @@ impl<'t> Story<'t> {
         let party = self.party(context, candidate);
         let source = party.or_else(|| Some(self.sources.resolve(context, mention.as_ref()?, speaker)));
         if let (Some(id), Some(cue), true) = (source, candidate.cue, context.page.seen.any(Classes::NAMING))
-            && let Some(reason) = grounds::find(context, cue.head)
+            && let Some(reason) = anonymity_grounds(context, cue.head)
         {
             let who = self.sources.who(id);
             self.sources.set_grounds(who, reason.map(|range| context.bytes(range)));

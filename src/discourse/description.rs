@@ -47,6 +47,7 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
         let before = context.token(from - 1);
         const INSIDE: Classes = Classes::ADJ
             .or(Classes::NOUN)
+            .or(Classes::NOUN_PL)
             .or(Classes::ROLE)
             .or(Classes::NUM)
             .or(Classes::DEMONYM)
@@ -56,8 +57,11 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
             break;
         }
         let stops = before.is(Classes::DET.or(Classes::POSS));
-        let inside = before.is_word() && (before.is(INSIDE) && !before.is(Classes::AUX) || before.is_capital())
-            || before.kind == TokenKind::Number;
+        // "customs official": a noun of no table
+        let ending = ["ed", "ing", "ly"].iter().any(|end| context.str(from - 1).ends_with(end));
+        let unknown = before.word == 0 && !ending;
+        let known = before.is(INSIDE) && !before.is(Classes::AUX) || before.is_capital();
+        let inside = before.is_word() && (known || unknown) || before.kind == TokenKind::Number;
         let starts = from - 1 == sentence.from && before.is_capital() && !before.is(INSIDE.or(Classes::PROPER));
         if !stops && (!inside || starts && before.is(Classes::PREP.or(Classes::ADV).or(Classes::COORD))) {
             break;

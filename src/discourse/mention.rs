@@ -69,7 +69,7 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     mention.count = description::count(context, core);
     mention.name = name_in(context, core).or_else(|| name_in_appositive(context, span, core_end));
     mention.role = role(context, span, mention.name);
-    mention.affiliation = affiliation(context, span, head, mention.name);
+    mention.affiliation = affiliation(context, span, mention.role, mention.name, head);
     mention.plural = description::is_plural(context, head) || mention.count.is_some_and(|n| n > 1);
     mention.gender = match mention.name {
         Some(name) if name.gender != Gender::Unknown || span.to - span.from == 1 => name.gender,
@@ -83,6 +83,9 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     let single = mention.kind == SourceKind::Person && mention.name.is_none() && !mention.plural;
     if single && !is_quantifier(context, mention.span) {
         mention.count = mention.count.or(Some(1));
+    }
+    if context.says(span.from, "both") && mention.count.is_none() {
+        mention.count = Some(2);
     }
     if context.says(span.from, "another") && !mention.plural {
         mention.count = Some(1);
@@ -273,6 +276,9 @@ fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;
     }
+    if context.str(head).ends_with("-year-old") {
+        return SourceKind::Person;
+    }
     if mention.count == Some(1) && entry.kind.is_none_or(|kind| kind == SourceKind::Public) {
         return SourceKind::Person;
     }
@@ -342,7 +348,13 @@ fn role(context: &Context<'_>, span: Range, name: Option<Name>) -> Option<Range>
 }
 
 /// A nationality or another name before the head, or what stands behind "of", "for", "at", "with".
-fn affiliation(context: &Context<'_>, span: Range, head: u32, name: Option<Name>) -> Option<Range> {
+fn affiliation(
+    context: &Context<'_>,
+    span: Range,
+    role: Option<Range>,
+    name: Option<Name>,
+    head: u32,
+) -> Option<Range> {
     let named = |at: u32| name.is_some_and(|name| name.name.contains(at));
     for at in span.from..span.to {
         if named(at) {
@@ -355,8 +367,14 @@ fn affiliation(context: &Context<'_>, span: Range, head: u32, name: Option<Name>
         let common = Classes::ROLE.or(Classes::TITLE).or(Classes::DET).or(Classes::POSS).or(Classes::NUM);
         let proper =
             token.is_word() && token.is_capital() && !token.is(common.or(Classes::QUANT).or(Classes::ADJ));
-        if proper && at > span.from && at < head && name.is_none() {
-            let to = (at + 1..head).find(|&end| !context.token(end).is_capital()).unwrap_or(head);
+        // "a Varenian official", "Edric Saulnier, the Varenian minister"
+        let noun = match (name, role) {
+            (Some(name), Some(role)) if name.name.to <= at => role.from,
+            (Some(_), _) => at,
+            (None, _) => head,
+        };
+        if proper && at > span.from && at < noun {
+            let to = (at + 1..noun).find(|&end| !context.token(end).is_capital()).unwrap_or(noun);
             return Some(Range::new(at, to));
         }
         let preposition =

@@ -29,7 +29,8 @@ impl Cast<'_> {
     pub(super) fn read_page(&mut self, context: &Context<'_>) {
         for &(from, to) in &context.page.sentences {
             self.sentence += 1;
-            Scan { cast: self, context, sentence: Range::new(from, to), verb: false, inner: false, subject: None }.run();
+            Scan { cast: self, context, sentence: Range::new(from, to), verb: false, inner: false, subject: None }
+                .run();
         }
     }
 }
@@ -178,7 +179,6 @@ impl Scan<'_, '_, '_, '_> {
         };
         if !read.title.is_empty() && self.cast.all[entity].role.is_none() {
             self.cast.all[entity].role = description::title_as_role(context, read.title);
-            self.cast.all[entity].titled = true;
         }
         self.note(run, entity, place);
         self.pair(run, entity);

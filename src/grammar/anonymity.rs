@@ -1,6 +1,6 @@
 //! Words that say a source is not to be named: they belong neither to the source nor to what it says.
 //!
-//! Rule: [`leave_out`].
+//! Rules: [`leave_out`], [`anonymity_grounds`].
 
 use super::candidate::Candidate;
 use super::tokens::{Context, Range};
@@ -10,15 +10,24 @@ use crate::text::TokenKind;
 /// From the start of a content to the word that makes it a wish not to be named: "that their names not be used".
 const REACH: u32 = 8;
 
+/// A sentence this long is no prose; its ends say nothing of each other.
+const SENTENCE: u32 = 96;
+
+/// From "names" to "not be published".
+const NAMES_REACH: u32 = 6;
+
+/// From "because" to what he was not authorised to do.
+const REASON_REACH: u32 = 8;
+
 /// Of the readings from `first` on, cuts from each source the aside on its anonymity (", who asked not to be named"), and
 /// takes out those that are nothing else ("She insisted on anonymity because …").
-pub(super) fn leave_out(context: &Context<'_>, first: usize, sentence: Range, out: &mut Vec<Candidate>) {
+pub(super) fn leave_out(context: &Context<'_>, first: usize, out: &mut Vec<Candidate>) {
     if !context.page.seen.any(Classes::NAMING) {
         return;
     }
     let mut at = first;
     while at < out.len() {
-        if is_wish(context, &out[at]) || is_reason(context, &out[at], sentence) {
+        if is_wish(context, &out[at]) || is_reason(context, &out[at]) {
             out.remove(at);
             continue;
         }
@@ -44,27 +53,6 @@ fn without_aside(context: &Context<'_>, source: Range) -> Range {
         Some(at) => Range::new(source.from, at),
         None => source,
     }
-}
-
-/// How far the reason for anonymity is looked for before a cue.
-const REASON_REACH: u32 = 24;
-
-/// "… anonymity because he still advises the firm", "… citing fear of losing their jobs": why a source is not named.
-fn is_reason(context: &Context<'_>, candidate: &Candidate, sentence: Range) -> bool {
-    const REASONS: [&str; 7] = ["because", "since", "as", "citing", "for", "out", "fearing"];
-    let Some(cue) = candidate.cue else { return false };
-    let from = sentence.from.max(cue.head.saturating_sub(REASON_REACH));
-    let Some(named) = (from..cue.head).rev().find(|&at| names(context, at)) else { return false };
-    let between = |at: u32| {
-        context.kind(at) == Some(TokenKind::OpenQuote) || context.kind(at) == Some(TokenKind::CloseQuote)
-    };
-    let reason = (named + 1..=cue.head).find(|&at| REASONS.iter().any(|word| context.says(at, word)));
-    // The verb of the sentence, behind the aside, is no part of it.
-    let closed = |reason: u32| {
-        (reason..cue.head).any(|at| context.kind(at) == Some(TokenKind::Comma))
-            && candidate.source.is_some_and(|source| source.from < named)
-    };
-    reason.is_some_and(|reason| !closed(reason)) && !(named..cue.head).any(between)
 }
 
 /// "asked that his name be withheld", "requested anonymity": a wish, and no claim about the matter.
@@ -93,4 +81,102 @@ fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
     let asks = candidate.cue.is_some_and(|cue| ASKING.iter().any(|word| context.says(cue.head, word)));
     let about = |range: &Range| (range.from..range.to.min(range.from + REACH)).any(|at| names(context, at));
     asks && candidate.content.as_slice().iter().any(about)
+}
+
+/// "… because she feared for her job": why somebody is not named is no claim about the matter.
+fn is_reason(context: &Context<'_>, candidate: &Candidate) -> bool {
+    let head = candidate.cue.map(|cue| cue.head);
+    head.is_some_and(|head| anonymity_grounds(context, head).flatten().is_some_and(|reason| reason.contains(head)))
+}
+
+/// Whether the sentence around the token `at` says that its source is anonymous, and the reason it gives.
+pub(crate) fn anonymity_grounds(context: &Context<'_>, at: u32) -> Option<Option<Range>> {
+    let sentences = &context.page.sentences;
+    let place = sentences.partition_point(|&(_, to)| to <= at);
+    let &(from, to) = sentences.get(place)?;
+    let (from, to) = (from.max(at.saturating_sub(SENTENCE)), to.min(at + SENTENCE));
+    let stated = (from..to).find(|&at| context.is(at, Classes::NAMING) && is_stated(context, at))?;
+    let after = (stated + 1..to).find(|&at| starts_reason(context, at, stated));
+    let before = || {
+        let near = stated.saturating_sub(REASON_REACH).max(from)..stated;
+        near.rev().find(|&at| is_lack_of_leave(context, stated) && starts_reason(context, at, stated))
+    };
+    Some(after.or_else(before).map(|start| Range::new(start, reason_end(context, start, to))))
+}
+
+fn says(context: &Context<'_>, at: u32, words: &[&str]) -> bool {
+    words.iter().any(|word| context.says(at, word))
+}
+
+fn is_stated(context: &Context<'_>, at: u32) -> bool {
+    says(context, at, &["anonymity", "anonymously"])
+        || is_lack_of_leave(context, at)
+        || is_refusal_to_be_named(context, at)
+        || is_withheld_name(context, at)
+        // "The Kestrel is not naming him"
+        || context.says(at, "naming") && at > 0 && context.is(at - 1, Classes::NEG)
+}
+
+/// "was not authorised to speak"
+fn is_lack_of_leave(context: &Context<'_>, at: u32) -> bool {
+    let may_not = says(context, at, &["authorized", "authorised", "permitted", "allowed"]);
+    let negated = (at.saturating_sub(2)..at).any(|before| context.is(before, Classes::NEG));
+    may_not
+        && negated
+        && context.says(at + 1, "to")
+        && says(context, at + 2, &["speak", "discuss", "comment", "talk", "brief"])
+}
+
+/// "declined to be named", "asked not to be identified", "who did not want to be named"
+fn is_refusal_to_be_named(context: &Context<'_>, at: u32) -> bool {
+    let declined = || says(context, at - 3, &["declined", "refused", "asked", "not", "wished"]);
+    let unwilling = || {
+        says(context, at - 3, &["want", "wish", "like"])
+            && (at.saturating_sub(5)..at - 3).any(|before| context.is(before, Classes::NEG))
+    };
+    says(context, at, &["named", "identified"])
+        && at >= 3
+        && context.says(at - 1, "be")
+        && context.says(at - 2, "to")
+        && (declined() || unwilling())
+        // "on the understanding that they would not be identified"
+        || says(context, at, &["named", "identified"])
+            && at >= 2
+            && context.says(at - 1, "be")
+            && context.is(at - 2, Classes::NEG)
+}
+
+/// "whose name is being withheld", "that their names not be published"
+fn is_withheld_name(context: &Context<'_>, at: u32) -> bool {
+    let mut near = at + 1..at + 1 + NAMES_REACH;
+    let mut negated = false;
+    let kept = || says(context, at.saturating_sub(2), &["withholding", "withheld", "concealing"]);
+    says(context, at, &["name", "names", "surname", "surnames", "identity", "identities"])
+        && (kept()
+            || near.any(|at| {
+                negated |= context.is(at, Classes::NEG);
+                context.says(at, "withheld")
+                    || negated && says(context, at, &["published", "used", "printed", "disclosed", "revealed"])
+            }))
+}
+
+/// Whether a reason starts at `at`, behind the words at `stated` that grant anonymity.
+fn starts_reason(context: &Context<'_>, at: u32, stated: u32) -> bool {
+    let next = |words: &[&str]| says(context, at + 1, words);
+    says(context, at, &["because", "since", "citing", "given", "as", "fearing"])
+        || context.says(at, "for") && (next(&["fear"]) || at == stated + 1 || context.says(at - 1, "withheld"))
+        || context.says(at, "out") && next(&["of"])
+        || context.says(at, "in") && next(&["order"])
+        || says(context, at, &["due", "owing"]) && next(&["to"])
+        || context.says(at, "to")
+            && (at == stated + 1 && context.says(stated, "anonymity") || context.says(at - 1, "withheld"))
+}
+
+/// A reason ends with its clause.
+fn reason_end(context: &Context<'_>, start: u32, to: u32) -> u32 {
+    let stops = |kind: TokenKind| {
+        matches!(kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Period | TokenKind::Dash)
+            || matches!(kind, TokenKind::OpenQuote | TokenKind::CloseQuote)
+    };
+    (start + 1..to).find(|&at| context.kind(at).is_some_and(stops)).unwrap_or(to)
 }

@@ -78,6 +78,7 @@ mod source;
 mod subject;
 mod tokens;
 
+pub(crate) use anonymity::anonymity_grounds;
 pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
 pub(crate) use denial::denial_kind;
 pub(crate) use noun_phrase::is_genitive_at;
@@ -178,7 +179,7 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
         }
         if out.len() > before {
             denial::keep_denials(context, before, out);
-            anonymity::leave_out(context, before, sentence, out);
+            anonymity::leave_out(context, before, out);
         }
         at += 1;
     }

@@ -179,7 +179,9 @@ pub(crate) fn source_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
         rest = noun_phrase_with_of(input)?.0;
     }
     loop {
-        if is_setting(rest) {
+        // "people close to the trial"
+        let close = input.from < rest.from && input.context.says(rest.from - 1, "close");
+        if is_setting(rest) && !close {
             break;
         }
         match alt((close_to, bracketed, attached, reduced, appositive_after)).parse(rest) {
