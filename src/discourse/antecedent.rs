@@ -59,7 +59,11 @@ impl Cast<'_> {
                 continue;
             }
             let Some(fit) = fit(pronoun, entity) else { continue };
-            let quoted = if slot.quote != quote && slot.quote != 0 { 45 } else { 0 };
+            let quoted = match (slot.quote, quote) {
+                (0, _) => 0,
+                (there, here) if there == here => -10,
+                _ => 45,
+            };
             let salience = match slot.place {
                 Place::Subject => 24,
                 Place::Inner => 14,
@@ -69,7 +73,7 @@ impl Cast<'_> {
                 Place::Modifier => -10,
             };
             // "“…,” he said": who has spoken goes on speaking
-            let speaks = if after_quotation && self.last_speaker == Some(slot.entity) { 16 } else { 0 };
+            let speaks = if after_quotation && self.last_speaker == Some(slot.entity) { 10 } else { 0 };
             let points =
                 fit + speaks + salience + entity.times.min(5) as i32 - 16 * distance.min(5) as i32 - quoted;
             rivals |= best.is_some_and(|(_, other)| other != slot.entity);

@@ -36,7 +36,8 @@ impl<'t> Story<'t> {
             let (start, end) = context.bytes(range);
             Span::of(text, start, end)
         };
-        let mention = candidate.source.map(|range| mention::read(context, range));
+        let spoken = candidate.source.filter(|&range| !mention::is_empty_it(context, range));
+        let mention = spoken.map(|range| mention::read(context, range));
         let party = self.party(context, candidate);
         let source = party.or_else(|| Some(self.sources.resolve(context, mention.as_ref()?, speaker)));
         if let (Some(id), Some(cue), true) = (source, candidate.cue, context.page.seen.any(Classes::NAMING))
@@ -49,7 +50,7 @@ impl<'t> Story<'t> {
         let (act, stance) = act_and_stance(context, candidate);
         let mut content: Vec<Span<'t>> = candidate.content.as_slice().iter().map(|&range| span(range)).collect();
         let cue = candidate.cue.map(|cue| cue_data(text, context, &cue));
-        let source_mention = candidate.source.map(span);
+        let source_mention = spoken.map(span);
         let frame = FrameData {
             addressee: candidate.addressee.map(span),
             time: candidate.settings.time.map(span),

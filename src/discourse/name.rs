@@ -42,6 +42,8 @@ fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
             context.says(at + 1, "la") && context.get(at + 2).is_some_and(|next| next.is_capital())
         }
         TokenKind::Word if !next_capital || token.is(Classes::COORD) => false,
+        // "Secretary of State John Kerry"
+        TokenKind::Word if context.says(at, "of") && is_title_of(context, start, at) => true,
         // "Ministry of Health", but "Mayor of Orme" and "Ann of Orme"
         TokenKind::Word if context.says(at, "of") => (start..at).any(|part| is_body(context, part)),
         TokenKind::Word => {
@@ -51,6 +53,13 @@ fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
         TokenKind::Other => next_capital && context.str(at) == "&",
         _ => false,
     }
+}
+
+/// Whether a title starts in the name that goes on with the "of" at `of`.
+fn is_title_of(context: &Context<'_>, start: u32, of: u32) -> bool {
+    let title =
+        |at: u32| context.phrase(at, Classes::STARTS_TITLE, |kind| (kind == PhraseKind::Title).then_some(()));
+    (start..of).any(|at| title(at).is_some_and(|(len, ())| at + len > of))
 }
 
 /// The name of a day or month, and of nobody.
@@ -77,9 +86,13 @@ pub(super) fn read(context: &Context<'_>, run: Range) -> Name {
     let name = Range::new(after_titles(context, run), run.to);
     let title = Range::new(run.from, name.from);
     let (kind, known) = kind(context, run, name);
-    // "Clinton" and "Kelly" alone are given names of one and last names of another.
+    // "Clinton" and "Graham" alone are given names of men and last names of women.
     let told = kind == SourceKind::Person && run.to - run.from > 1;
-    let gender = if told { gender(context, run) } else { Gender::Unknown };
+    let gender = match gender(context, run) {
+        Gender::Male if !told => Gender::Unknown,
+        gender if kind == SourceKind::Person => gender,
+        _ => Gender::Unknown,
+    };
     let plural = matches!(kind, SourceKind::Group | SourceKind::Public);
     Name { title, name, kind, known, gender, plural }
 }
@@ -188,6 +201,12 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
         || ["are", "were", "have"].iter().any(|word| context.says(verb, word));
     if plural && (many || before.is_some_and(|before| before.is(Classes::QUANT.or(Classes::NUM)))) {
         return (SourceKind::Group, false);
+    }
+    // "Englewood, New Jersey"
+    let region = Classes::PLACE.or(Classes::GOV).or(Classes::STARTS_NAME);
+    let comma = context.kind(name.to) == Some(TokenKind::Comma);
+    if comma && context.get(name.to + 1).is_some_and(|next| next.is_capital() && next.is(region)) {
+        return (SourceKind::Government, false);
     }
     // "in South Carolina"
     const WHERE: [&str; 6] = ["in", "near", "outside", "across", "throughout", "around"];

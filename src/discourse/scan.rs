@@ -86,7 +86,7 @@ impl Scan<'_, '_, '_, '_> {
 
     /// A form that may be a noun is a verb right behind its subject.
     fn is_verb(&self, at: u32) -> bool {
-        let noun = self.context.is(at, Classes::NOUN.or(Classes::NOUN_PL));
+        let noun = self.context.is(at, Classes::NOUN.or(Classes::NOUN_PL)) || at == self.sentence.from;
         !noun || self.cast.on_page().last().is_some_and(|slot| slot.to == at)
     }
 
@@ -99,7 +99,11 @@ impl Scan<'_, '_, '_, '_> {
         if token.is_capital() && self.can_be_name(at) {
             return Some(self.name(at));
         }
-        if token.is(Classes::ROLE.or(Classes::ROLE_PL)) && !token.is(Classes::QUANT) {
+        // "those who cast their ballots"
+        let verb = token.is(Classes::VERB)
+            && at > self.sentence.from
+            && self.context.is(at - 1, Classes::REL.or(Classes::PRON_NOM).or(Classes::TO).or(Classes::AUX));
+        if token.is(Classes::ROLE.or(Classes::ROLE_PL)) && !token.is(Classes::QUANT) && !verb {
             let found = description::around(self.context, at, self.sentence)?;
             return self.description(found);
         }
@@ -329,7 +333,9 @@ impl Scan<'_, '_, '_, '_> {
         let before = if determined { context.get(from - 2) } else { before };
         let finite = after.is_some_and(|t| t.is(Classes::AUX.or(Classes::FINITE)));
         if before.is_some_and(|t| t.is(Classes::PREP) && !(t.is(Classes::SUBORD) && finite)) {
-            return Place::Oblique;
+            // "For Ann Li, who has …, the talks …": first in its sentence
+            let topic = from <= self.sentence.from + 2 && context.kind(to) == Some(TokenKind::Comma);
+            return if topic { Place::Inner } else { Place::Oblique };
         }
         // "…,” said Ann Li"
         let inverted = before.is_some_and(|t| t.is(Classes::CUE_VERB) && t.is(Classes::FINITE))
@@ -348,6 +354,9 @@ impl Scan<'_, '_, '_, '_> {
     fn note(&mut self, range: Range, entity: usize, place: Place) {
         let Range { from, to } = range;
         let quote = self.context.token(from).quote;
+        if quote == 0 && place == Place::Subject && self.context.token(to - 1).is_capital() {
+            self.mean_by_fronted_pronouns(from, entity);
+        }
         if quote == 0 && place == Place::Subject {
             let speaks = |at: u32| self.context.is(at, Classes::CUE_VERB) && self.context.is(at, Classes::FINITE);
             if from > 0 && speaks(from - 1) {
@@ -356,6 +365,31 @@ impl Scan<'_, '_, '_, '_> {
             self.subject = self.subject.filter(|_| self.verb || self.inner).or(Some(entity));
         }
         self.cast.note(Slot { from, to, entity, sentence: self.cast.sentence, place, quote });
+    }
+
+    /// "After he left, Tobin Adair said": a pronoun in a clause before the subject means the subject.
+    fn mean_by_fronted_pronouns(&mut self, from: u32, entity: usize) {
+        let opens = Classes::SUBORD.or(Classes::PREP).or(Classes::VERB_ING).or(Classes::VERB_PART);
+        let fronted = self.context.is(self.sentence.from, opens)
+            && from > 0
+            && self.context.kind(from - 1) == Some(TokenKind::Comma);
+        let Entity { kind, plural, gender, .. } = self.cast.all[entity];
+        if !fronted || kind != SourceKind::Person || plural {
+            return;
+        }
+        let page = self.cast.page;
+        let context = self.context;
+        let here = self.cast.slots[page..].iter_mut().rev().take_while(|slot| slot.sentence == self.cast.sentence);
+        for slot in here.filter(|slot| slot.quote == 0 && context.is(slot.from, Classes::PRON_NOM)) {
+            let fits = match () {
+                _ if context.says(slot.from, "he") => gender != Gender::Female,
+                _ if context.says(slot.from, "she") => gender != Gender::Male,
+                _ => false,
+            };
+            if fits {
+                slot.entity = entity;
+            }
+        }
     }
 
     /// "Lena Marsh and Tomas Verrin": two people are a pair as well.
