@@ -24,6 +24,8 @@ pub(super) struct Entity {
     pub(super) count: Option<u32>,
     /// What it is or does, from the words around its name. Bytes.
     pub(super) role: Option<(usize, usize)>,
+    /// Whether the role is a title before the name, which has capitals for that reason only.
+    pub(super) titled: bool,
     pub(super) affiliation: Option<(usize, usize)>,
     /// The group that it is one of.
     pub(super) part_of: Option<usize>,
@@ -138,6 +140,7 @@ impl<'t> Cast<'t> {
             known: true,
             count: None,
             role: None,
+            titled: false,
             affiliation: None,
             part_of: None,
             anonymous: false,
@@ -172,13 +175,8 @@ impl<'t> Cast<'t> {
 
     /// Whose name it is: a new one's if nobody bears it yet.
     pub(super) fn named(&mut self, context: &Context<'_>, name: &Name) -> usize {
-        let mut bytes = context.bytes(name.name);
+        let bytes = context.bytes(name.name);
         let full = &self.text[bytes.0..bytes.1];
-        // "The Harsport Times": the article of an outlet belongs to its name
-        let article = name.name.from.checked_sub(1).filter(|&at| context.str(at) == "The");
-        if let (SourceKind::Outlet, Some(at)) = (name.kind, article) {
-            bytes.0 = context.token(at).start as usize;
-        }
         let id = match self.bearer(full, name) {
             Some(id) => {
                 let entity = &mut self.all[id];
@@ -310,14 +308,19 @@ impl<'t> Cast<'t> {
         }
         let entry = context.tables.word(context.token(head).word);
         let word = |words: &[&str]| words.iter().any(|word| context.says(head, word));
+        let (pair, body, paper, person) = (word(&PAIRS), word(&BODIES), word(&PAPERS), word(&PEOPLE));
+        let outlet = entry.kind == Some(SourceKind::Outlet);
+        if !(pair || body || paper || person || outlet || age) {
+            return None;
+        }
         let fits = |entity: &Entity| match entity.kind {
-            _ if word(&PAIRS) => entity.plural && entity.count == Some(2),
-            SourceKind::Outlet => entry.kind == Some(SourceKind::Outlet),
-            SourceKind::Organization => entity.named && entity.known && word(&BODIES),
-            SourceKind::Document => word(&PAPERS),
+            _ if pair => entity.plural && entity.count == Some(2),
+            SourceKind::Outlet => outlet,
+            SourceKind::Organization => entity.named && entity.known && body,
+            SourceKind::Document => paper,
             SourceKind::Person => {
                 let fits = entry.gender == Gender::Unknown && !entity.named || entry.gender == entity.gender;
-                (word(&PEOPLE) && fits || age) && !entity.plural
+                (person && fits || age) && !entity.plural
             }
             _ => false,
         };

@@ -53,13 +53,27 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
             .or(Classes::DEMONYM)
             .or(Classes::UNNAMED)
             .or(Classes::VERB_PART);
+        const OTHER: Classes = Classes::VERB
+            .or(Classes::ADV)
+            .or(Classes::PREP)
+            .or(Classes::COORD)
+            .or(Classes::SUBORD)
+            .or(Classes::AUX)
+            .or(Classes::ANY_PRON)
+            .or(Classes::REL)
+            .or(Classes::THAT)
+            .or(Classes::WH)
+            .or(Classes::TO)
+            .or(Classes::NEG)
+            .or(Classes::EXPLETIVE)
+            .or(Classes::TIME);
         if is_genitive_at(context, from - 1) {
             break;
         }
         let stops = before.is(Classes::DET.or(Classes::POSS));
         // "customs official": a noun of no table
         let ending = ["ed", "ing", "ly"].iter().any(|end| context.str(from - 1).ends_with(end));
-        let unknown = before.word == 0 && !ending;
+        let unknown = !before.is(OTHER) && !ending;
         let known = before.is(INSIDE) && !before.is(Classes::AUX) || before.is_capital();
         let inside = before.is_word() && (known || unknown) || before.kind == TokenKind::Number;
         let starts = from - 1 == sentence.from && before.is_capital() && !before.is(INSIDE.or(Classes::PROPER));

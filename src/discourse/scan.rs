@@ -183,6 +183,7 @@ impl Scan<'_, '_, '_, '_> {
         };
         if !read.title.is_empty() && self.cast.all[entity].role.is_none() {
             self.cast.all[entity].role = description::title_as_role(context, read.title);
+            self.cast.all[entity].titled = true;
         }
         self.note(run, entity, place);
         self.pair(run, entity);

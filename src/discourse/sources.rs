@@ -262,7 +262,10 @@ impl<'t> Sources<'t> {
             }
             let single = known.named && known.count == Some(1);
             source.count = known.count.filter(|_| !single);
-            source.role = known.role.map(|range| Cow::Borrowed(slice(range)));
+            source.role = known.role.map(|role| match known.titled {
+                true => Cow::Owned(slice(role).to_lowercase()),
+                false => Cow::Borrowed(slice(role)),
+            });
             source.affiliation = known.affiliation.map(|range| Cow::Borrowed(slice(range)));
         }
         all
