@@ -47,6 +47,8 @@ fn bad_links_are_refused() {
     assert_eq!(refusal("/claims/0/via", json!([0, 7])), "expected the id of a source, found 7");
     assert_eq!(refusal("/denials/0/source", json!(9)), "expected the id of a source, found 9");
     assert_eq!(refusal("/denials/0/targets", json!([1, 2])), "expected the id of a claim, found 2");
+    assert_eq!(refusal("/denials/0/parent", json!(2)), "expected the id of a claim, found 2");
+    assert_eq!(refusal("/denials/0/via", json!([3])), "expected the id of a source, found 3");
     assert_eq!(refusal("/claims/1/parent", json!(1)), "expected the parent of claim 1 to come before it");
     assert_eq!(refusal("/claims/0/parent", json!(1)), "expected the parent of claim 0 to come before it");
     assert_eq!(refusal("/claims/0/parent", json!(5)), "expected the parent of claim 0 to come before it");

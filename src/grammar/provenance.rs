@@ -116,6 +116,11 @@ pub(crate) fn hearsay_adverb(context: &Context<'_>, head: u32, sentence: Range, 
     });
     let Some((len, certainty)) = found.or(single) else { return };
     let end = head + len;
+    // "allegedly rejected the offer": a denial that is hedged
+    let verb = context.get(end).and_then(|token| context.tables.word(token.word).verb);
+    if verb.is_some_and(|cue| context.tables.cue(cue).denial.is_some()) {
+        return;
+    }
     let cue = CueMatch {
         range: Range::new(head, end),
         head,

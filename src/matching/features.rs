@@ -15,6 +15,8 @@ pub(super) struct Features {
     has_source: bool,
     /// The source is a name, a pronoun, a role or a group: something that can speak.
     can_speak: bool,
+    /// The cue is one of denying, which takes a source that can speak by what is denied.
+    denies: bool,
     source_len: u32,
     content_len: u32,
 }
@@ -36,8 +38,14 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             // "which" stands for a thing more often than for one who speaks
             (range.from..range.to).any(|at| {
                 let token = context.token(at);
-                token.is_capital() || token.is(SPEAKERS) && !token.is(Classes::REL) || context.says(at, "who")
+                // "The path": the capital of a sentence is no name
+                let name = token.is_capital() && !(at == range.from && token.is(Classes::DET));
+                name || token.is(SPEAKERS) && !token.is(Classes::REL) || context.says(at, "who")
             })
+        }),
+        denies: candidate.cue.is_some_and(|cue| match cue.word {
+            CueWord::Entry(index) => context.tables.cue(index).denial.is_some(),
+            _ => false,
         }),
         source_len: candidate.source.map_or(0, len),
         content_len: candidate.content.as_slice().iter().map(|&range| len(range)).sum(),
@@ -70,7 +78,7 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
     if needs_source && !features.has_source {
         why.add(Reason::NoSource, -4);
     }
-    if features.has_source && !features.can_speak {
+    if features.has_source && !features.can_speak && !features.denies {
         why.add(Reason::MuteSource, if features.frame == FrameFit::Nominal { -3 } else { -1 });
     }
     if features.source_len > 20 {
