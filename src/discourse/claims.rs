@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use super::{Made, Story, certainty, mention};
-use crate::grammar::{Basis, Candidate, Context, CueMatch, CueWord, Range, anonymity_grounds, denial_kind};
+use crate::grammar::{
+    Basis, Candidate, Context, CueMatch, CueWord, Range, anonymity_grounds, denial_kind, topic,
+};
 use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{
@@ -85,6 +87,10 @@ impl<'t> Story<'t> {
         let trace = Trace(Some(found.why));
         let made = match denial_kind(context, candidate) {
             Some(kind) => {
+                let silent = !answers(kind);
+                hedges.retain(|hedge| !(silent && is_modal_of(cue.as_ref(), hedge)));
+                let hedged = hedged.filter(|_| !silent || !hedges.is_empty());
+                self.topics.push(topic(context, candidate, kind));
                 self.denials.push(DenialData {
                     id: self.denials.len(),
                     kind,
@@ -145,11 +151,21 @@ fn act_and_stance(context: &Context<'_>, candidate: &Candidate) -> (Act, Stance)
     }
 }
 
+/// Whether the denial says something about its claim.
+fn answers(kind: DenialKind) -> bool {
+    !matches!(kind, DenialKind::DeclinedToComment | DenialKind::NoResponse | DenialKind::Unconfirmed)
+}
+
+/// Whether a hedge is a modal that only makes the phrase of a denial: "could not be reached", "would not comment".
+fn is_modal_of(cue: Option<&CueData<'_>>, hedge: &Span<'_>) -> bool {
+    let inside = |span: &Span<'_>| span.start() <= hedge.start() && hedge.end() <= span.end();
+    let modal = ["could", "would", "can"].iter().any(|word| hedge.text().eq_ignore_ascii_case(word));
+    modal && cue.is_some_and(|cue| cue.spans.iter().any(inside))
+}
+
 fn denial_certainty(kind: DenialKind, hedged: Option<Certainty>, candidate: &Candidate) -> Certainty {
     // "would not comment" is a refusal; "would deny" has not been said
-    let answers =
-        !matches!(kind, DenialKind::DeclinedToComment | DenialKind::NoResponse | DenialKind::Unconfirmed);
-    let supposed = answers && candidate.cue.is_some_and(|cue| cue.hypothetical);
+    let supposed = answers(kind) && candidate.cue.is_some_and(|cue| cue.hypothetical);
     if supposed { Certainty::Unknown } else { hedged.unwrap_or(Certainty::Certain) }
 }
 

@@ -21,7 +21,7 @@ mod sources;
 mod targets;
 mod unfilled;
 
-use crate::grammar::Context;
+use crate::grammar::{Context, Topic};
 use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{ClaimData, DenialData, Record, Section, SectionKind, Span};
@@ -38,6 +38,8 @@ pub(crate) struct Story<'t> {
     denials: Vec<DenialData<'t>>,
     /// What each match of the current page became.
     made: Vec<Made>,
+    /// What each denial of the current page says of the claim that it answers.
+    topics: Vec<Topic>,
     /// The claim or denial whose quotation goes on in the next block.
     open_quotation: Option<Made>,
     /// The claim whose colon ends its block: what comes next is its content.
@@ -72,6 +74,7 @@ impl<'t> Story<'t> {
             claims: Vec::new(),
             denials: Vec::new(),
             made: Vec::new(),
+            topics: Vec::new(),
             open_quotation: None,
             open_colon: None,
             last_quoted: None,
@@ -110,6 +113,7 @@ impl<'t> Story<'t> {
             self.post = None;
         }
         self.made.clear();
+        self.topics.clear();
         self.sources.read_page(context, block.kind);
         for found in matches {
             let up = found.parent.map(|up| self.made[up]).or(outer);
@@ -142,10 +146,10 @@ impl<'t> Story<'t> {
 
     /// Links the denials of a page to what they answer, when all claims of the page are known.
     fn find_targets(&mut self, first_denial: usize) {
-        let Story { claims, sections, denials, .. } = self;
+        let Story { claims, sections, denials, topics, .. } = self;
         let answered = targets::Answered { claims, sections };
-        for denial in &mut denials[first_denial..] {
-            denial.targets = answered.by(denial);
+        for (denial, &topic) in denials[first_denial..].iter_mut().zip(topics.iter()) {
+            denial.targets = answered.by(denial, topic);
         }
     }
 

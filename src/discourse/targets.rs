@@ -1,12 +1,13 @@
 //! Which claims a denial answers.
 
+use crate::grammar::Topic;
 use crate::lexicon::WordKey;
-use crate::record::{ClaimData, CueKind, DenialData, DenialKind, Section, SectionKind, Span};
+use crate::record::{Act, ClaimData, CueKind, DenialData, DenialKind, Section, SectionKind, Span};
 
 /// How many claims before a denial are looked at: a denial answers what was just said.
 const REACH: usize = 12;
 
-/// How many blocks back the nearest claim is one that a denial without shared words can mean.
+/// How many blocks back a claim is one that a denial without shared words can mean.
 const BLOCKS: usize = 2;
 
 /// How many spans of a content, and words of a denial, are compared.
@@ -18,7 +19,7 @@ const WORDS: usize = 64;
 const MIN_WORD: usize = 4;
 const STEM: usize = 4;
 
-/// A content of more words than this says itself what is denied.
+/// "None of these claims" and its like have hardly more words.
 const SHORT: usize = 4;
 
 /// What is known of the article when a denial looks for its claims.
@@ -28,15 +29,20 @@ pub(super) struct Answered<'s, 't> {
 }
 
 impl<'s, 't> Answered<'s, 't> {
-    /// The claims that the denial answers, in text order:
+    /// The claims that the denial answers, in text order; none rather than a wrong one:
     ///
     /// - a statement told of in what is denied ("walked back his claim that …");
     /// - all that was said since the paragraph of the last claim, for "None of these claims …";
     /// - the claim that shares most words with what is denied, of equals the nearest;
-    /// - the nearest one, if what is denied only points to it ("the report", "it"), or nothing is answered, or it was
-    ///   said in the same paragraph.
-    pub(super) fn by(&self, denial: &DenialData<'_>) -> Vec<usize> {
-        let told = self.told_in(denial);
+    /// - what is denied only points to it ("the report", "it"): the nearest one whose cue has its name ("the accusation",
+    ///   "accused"), else the nearest one;
+    /// - nothing is told of it ("declined to comment"): the nearest one of the paragraph, or one of the paragraph before
+    ///   that speaks of the denier;
+    /// - else the nearest one of the paragraph, for what is denied ("denied wrongdoing").
+    pub(super) fn by(&self, denial: &DenialData<'_>, topic: Topic) -> Vec<usize> {
+        if let Some(told) = self.told_in(denial) {
+            return vec![told];
+        }
         let start = self.start(denial);
         let earlier = self.earlier(denial, start);
         if denial.content.first().is_some_and(speaks_of_several) {
@@ -49,38 +55,55 @@ impl<'s, 't> Answered<'s, 't> {
             all.reverse();
             return all;
         }
+        let within = |back: usize| {
+            let near = self.block_of(start, back);
+            move |claim: &&&ClaimData<'t>| claim_start(claim) >= near
+        };
+        let found = self.most_shared(denial, &earlier).or_else(|| match topic {
+            Topic::Pointing | Topic::Offer => {
+                let head = denial.content.last().and_then(|span| words(span.text()).last());
+                let named = |claim: &&&ClaimData<'t>| {
+                    let cue = claim.cue.iter().flat_map(|cue| &cue.spans).flat_map(|span| words(span.text()));
+                    head.is_some_and(|head| cue.into_iter().any(|word| word == head))
+                };
+                let named = earlier.iter().filter(within(BLOCKS)).find(named);
+                let nearest = earlier.iter().find(within(1)).filter(|_| topic == Topic::Pointing);
+                named.or(nearest).copied()
+            }
+            Topic::Nothing => {
+                let denier: Vec<u64> =
+                    denial.source_mention.iter().flat_map(|span| words(span.text())).take(WORDS).collect();
+                let spoken_of = |claim: &&&ClaimData<'t>| self.shared(claim, &denier) > 0;
+                let here = earlier.iter().find(within(0));
+                here.or_else(|| earlier.iter().filter(within(BLOCKS)).find(spoken_of)).copied()
+            }
+            Topic::Told if denial.kind == DenialKind::Rejected || denial.kind == DenialKind::Retracted => None,
+            Topic::Told => earlier.iter().find(within(0)).copied(),
+        });
+        found.map(|claim| self.outermost(claim, denial)).into_iter().collect()
+    }
+
+    /// The claim that shares two words or more with what is denied: the one with most.
+    fn most_shared(&self, denial: &DenialData<'_>, earlier: &[&'s ClaimData<'t>]) -> Option<&'s ClaimData<'t>> {
         let wanted: Vec<u64> =
             denial.content.iter().take(PIECES).flat_map(|span| words(span.text())).take(WORDS).collect();
-        let mut best: Option<(usize, usize)> = None;
+        let mut best: Option<(usize, &ClaimData<'t>)> = None;
         for claim in earlier.iter().filter(|_| wanted.len() >= 2) {
-            let mut shared: Vec<u64> =
-                claim.content.iter().take(PIECES).flat_map(|span| words(span.text())).collect();
-            shared.retain(|word| wanted.contains(word));
-            shared.sort_unstable();
-            shared.dedup();
-            if shared.len() >= 2 && best.is_none_or(|(most, _)| shared.len() > most) {
-                best = Some((shared.len(), claim.id));
+            let shared = self.shared(claim, &wanted);
+            if shared >= 2 && best.is_none_or(|(most, _)| shared > most) {
+                best = Some((shared, claim));
             }
         }
-        // An offer turned down is no claim, unless it is called one.
-        let rejected = denial.kind == DenialKind::Rejected;
-        let short = if rejected { SHORT / 2 } else { SHORT };
-        let points = denial.content.iter().all(|span| span.text().split_whitespace().count() <= short);
-        let silent = matches!(
-            denial.kind,
-            DenialKind::DeclinedToComment | DenialKind::NoResponse | DenialKind::Unconfirmed
-        );
-        let near = self.block_of(start, if points || silent { BLOCKS } else { 0 });
-        let nearest = earlier.iter().find(|claim| claim_start(claim) >= near).filter(|_| points || !rejected);
-        let found = match best {
-            Some((_, id)) => Some(id),
-            None if told.is_empty() => nearest.map(|claim| self.outermost(claim, denial)),
-            None => None,
-        };
-        let mut targets: Vec<usize> = told.into_iter().chain(found).collect();
-        targets.sort_unstable();
-        targets.dedup();
-        targets
+        best.map(|(_, claim)| claim)
+    }
+
+    /// How many of the words stand in the content of the claim.
+    fn shared(&self, claim: &ClaimData<'_>, wanted: &[u64]) -> usize {
+        let mut shared: Vec<u64> = claim.content.iter().take(PIECES).flat_map(|span| words(span.text())).collect();
+        shared.retain(|word| wanted.contains(word));
+        shared.sort_unstable();
+        shared.dedup();
+        shared.len()
     }
 
     /// Whether the denial stands in the content of the claim.
@@ -118,15 +141,18 @@ impl<'s, 't> Answered<'s, 't> {
         earlier
     }
 
-    /// Statements told of by a noun in what is denied.
-    fn told_in(&self, denial: &DenialData<'_>) -> Vec<usize> {
+    /// The statement that a noun in what is denied tells of, the outermost: "reports that …", "accusations of …"; not
+    /// "a request to …".
+    fn told_in(&self, denial: &DenialData<'_>) -> Option<usize> {
         let inside = |claim: &&ClaimData<'_>| {
-            let noun = claim.cue.as_ref().filter(|cue| cue.kind == CueKind::Noun);
+            let noun = claim.cue.as_ref().filter(|cue| cue.kind == CueKind::Noun && claim.act != Act::Eventuality);
             noun.and_then(|cue| cue.spans.first()).is_some_and(|cue| {
-                denial.content.iter().any(|span| span.start() <= cue.start() && cue.end() <= span.end())
+                let clause = claim.content.first().is_some_and(|span| span.text().starts_with("that"));
+                (clause || cue.text().ends_with(" of"))
+                    && denial.content.iter().any(|span| span.start() <= cue.start() && cue.end() <= span.end())
             })
         };
-        self.claims.iter().rev().take(REACH).filter(inside).map(|claim| claim.id).collect()
+        self.claims.iter().rev().take(REACH).filter(inside).last().map(|claim| claim.id)
     }
 
     /// The claim in whose content it stands, unless the denier made that one.
@@ -163,7 +189,10 @@ fn speaks_of_several(span: &Span<'_>) -> bool {
 
 /// The longer words of a text, as hashes of their first letters.
 fn words(text: &str) -> impl Iterator<Item = u64> {
-    const COMMON: [&str; 10] = ["that", "with", "have", "been", "were", "from", "this", "they", "would", "which"];
+    const COMMON: [&str; 16] = [
+        "that", "with", "have", "been", "were", "from", "this", "they", "would", "which", "comment", "request",
+        "requests", "said", "about", "their",
+    ];
     text.as_bytes()
         .split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
         .filter(|word| {

@@ -82,6 +82,13 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
             // taken, unless it turns out to lead the clause (below)
         } else if before.is(Classes::TO) && start == head && token.is(Classes::VERB_BASE) && !to {
             to = true;
+        } else if to
+            && context.says(start - 1, "yet")
+            && start > sentence.from + 1
+            && context.is(start - 2, Classes::HAVE)
+        {
+            // "has yet to confirm"
+            (to, negated) = (false, true);
         } else if to && is_chain(context, start - 1) && context.says(start, "to") {
             to = false;
         } else {

@@ -12,10 +12,11 @@ mod verb;
 
 pub(super) use noun::denial_noun;
 pub(super) use object::withholds;
+pub(crate) use object::{Topic, topic};
 pub(super) use phrase::non_answer;
 
 use super::attribution::Reader;
-use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Settings};
+use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use super::clause::{MAX_LOOK_BACK, trim_end};
 use super::cue::verb_group;
 use super::frame::{settings, settings_behind};
@@ -23,6 +24,9 @@ use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, CueEntry, DenialPhrase, DenialSense, DenialWord, Frames, PhraseKind};
 use crate::record::{Act, DenialKind, Rule};
 use object::{Object, is_statement, object, object_at, predicate_is_untrue, speaks};
+
+/// A manner at the end of a content is at most this long: "without any further explanation".
+const MAX_MANNER: u32 = 6;
 
 /// How far behind "declined to" the verb stands: "declined to publicly comment".
 const MAX_REFUSAL: u32 = 4;
@@ -120,6 +124,11 @@ fn end_before_settings(context: &Context<'_>, candidate: &mut Candidate) {
         }
     }
     let Some(object) = candidate.content.as_mut_slice().last_mut() else { return };
+    // "withdrew the article without explanation"
+    let limit = object.to.saturating_sub(MAX_MANNER).max(object.from + 1);
+    if let Some(without) = (limit..object.to).find(|&at| context.says(at, "without")) {
+        object.to = trim_end(context, object.from, without);
+    }
     if let Some((end, settings)) = settings_behind(context, *object) {
         object.to = trim_end(context, object.from, end);
         candidate.settings.complete(&settings);
@@ -137,8 +146,13 @@ pub(super) fn says_something(context: &Context<'_>, candidate: &Candidate) -> bo
         return !answers || object(context, &candidate.content) != Object::Thing;
     };
     if candidate.frame > FrameFit::Nominal {
-        // "the wheels retracted as the plane climbed"
         let opens = candidate.content.as_slice().first().map_or(0, |range| range.from);
+        // "the lock rejected the key, and the caretaker went back"
+        let marked = candidate.frame == FrameFit::Quoted || context.is(opens, Classes::THAT.or(Classes::WH));
+        if !marked && matches!(object(context, &candidate.content), Object::Thing | Object::Favour) {
+            return false;
+        }
+        // "the wheels retracted as the plane climbed"
         return !sense.of_words
             || !context.is(opens, Classes::SUBORD)
             || context.is(opens, Classes::THAT.or(Classes::WH));
@@ -155,6 +169,7 @@ pub(super) fn says_something(context: &Context<'_>, candidate: &Candidate) -> bo
     let as_what = has_as(context, candidate).is_some();
     match found {
         Object::Favour | Object::Thing => false,
+        _ if object(context, &source_pieces(candidate)) == Object::Thing => false,
         Object::Unknown | Object::Nothing if !as_what && !speaks(context, candidate.source) => false,
         Object::Unknown | Object::Nothing | Object::Somebody if sense.of_words => {
             as_what || entry.act != Act::Assertion
@@ -163,9 +178,17 @@ pub(super) fn says_something(context: &Context<'_>, candidate: &Candidate) -> bo
     }
 }
 
+fn source_pieces(candidate: &Candidate) -> Pieces {
+    candidate.source.map_or_else(Pieces::default, Pieces::one)
+}
+
 /// The denial that a sense makes of its object.
 fn of_object(context: &Context<'_>, candidate: &Candidate, sense: DenialSense) -> Option<DenialKind> {
     let kind = Some(sense.kind);
+    // "the machine rejected the note"
+    if object(context, &source_pieces(candidate)) == Object::Thing {
+        return None;
+    }
     let found = object(context, &candidate.content);
     // "withdrew the claim", but "withdrew his support", "withdrew the offer"
     if sense.kind == DenialKind::Retracted && sense.of_words {

@@ -9,15 +9,16 @@ use super::subject_of_clause;
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use crate::grammar::clause::clause_end;
-use crate::grammar::cue::{CueGroup, GroupShape, verb_group};
+use crate::grammar::cue::{CueGroup, GroupShape, MAX_GROUP, verb_group};
 use crate::grammar::frame::settings;
 use crate::grammar::nominal::{is_maker, maker, owner, phrase_start, topic};
 use crate::grammar::tokens::{Context, Range};
 use crate::lexicon::{Classes, Frames, LightVerb};
 use crate::record::{CueKind, DenialKind, Rule, SourceKind};
+use crate::text::TokenKind;
 
 /// Verbs, besides those of little meaning, whose subject has or has not what the noun behind them names.
-const HOLDING: [&str; 5] = ["offer", "find", "see", "provide", "produce"];
+const HOLDING: [&str; 6] = ["offer", "find", "found", "see", "provide", "produce"];
 
 /// What stands behind a noun of denial.
 #[derive(Default)]
@@ -57,9 +58,10 @@ pub(in crate::grammar) fn denial_noun(
         if negated { entry.denial_negated } else { entry.denial.filter(|sense| !sense.of_words).map(|s| s.kind) };
     let Some(kind) = kind else { return false };
     let behind = behind(context, head, sentence, entry.frames, negated);
-    let there = before.is_some_and(|at| {
-        let verb = context.is(at, Classes::BE.or(Classes::VERB));
-        verb && context.before(at, sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE.or(Classes::AUX)))
+    // "there has been no comment"
+    let there = before.filter(|&at| context.is(at, Classes::BE)).is_some_and(|at| {
+        let limit = sentence.from.max(at.saturating_sub(MAX_GROUP));
+        (limit..at).any(|at| context.says(at, "there"))
     });
     let cue = |from: u32, end: u32, group: Option<CueGroup>| CueMatch {
         range: Range::new(from, end),
@@ -70,7 +72,9 @@ pub(in crate::grammar) fn denial_noun(
         hypothetical: group.is_some_and(|group| group.hypothetical),
     };
     let propose = |cue: CueMatch, source: Option<Range>, out: &mut Vec<Candidate>| {
-        let mut candidate = Candidate::new(Rule::DenialNoun, Some(cue), FrameFit::Nominal);
+        let clause = context.is(behind.content.from, Classes::THAT) && !behind.content.is_empty();
+        let fit = if clause { FrameFit::Clausal } else { FrameFit::Nominal };
+        let mut candidate = Candidate::new(Rule::DenialNoun, Some(cue), fit);
         candidate.source = source;
         candidate.content = Pieces::one(behind.content);
         candidate.settings = behind.settings;
@@ -104,7 +108,9 @@ pub(in crate::grammar) fn denial_noun(
         }
         return alone;
     }
-    let told = behind.source.is_some() || negated && there && !is_evidence(kind);
+    // "No confirmation of the attack was available"
+    let leads = no && before.is_none_or(|at| context.kind(at) == Some(TokenKind::Comma));
+    let told = behind.source.is_some() || negated && (there || leads) && !is_evidence(kind);
     if told {
         propose(cue(start, behind.cue_end, None), behind.source, out);
     }

@@ -3,13 +3,13 @@
 use nom::Input;
 
 use super::denial_word;
-use crate::grammar::candidate::Pieces;
+use crate::grammar::candidate::{Candidate, Pieces};
 use crate::grammar::clause::bare_clause;
 use crate::grammar::frame::setting;
-use crate::grammar::noun_phrase::{is_nominal, noun_phrase, noun_phrase_with_of};
+use crate::grammar::noun_phrase::{is_genitive_at, is_nominal, noun_phrase, noun_phrase_with_of};
 use crate::grammar::tokens::{Context, Range, Tokens};
-use crate::lexicon::{Classes, DenialWord};
-use crate::record::{Act, SourceKind};
+use crate::lexicon::{Classes, DenialWord, Frames};
+use crate::record::{Act, DenialKind, SourceKind};
 use crate::text::TokenKind;
 
 /// What a verb of denial is about.
@@ -100,7 +100,7 @@ pub(super) fn is_statement(context: &Context<'_>, content: &Pieces, found: Objec
     let Some(&range) = content.as_slice().first().filter(|_| found == Object::Claim) else { return false };
     let noun = head(context.tokens(range)).map(|at| context.tables.word(context.token(at).word));
     let cue = noun.and_then(|word| word.noun).map(|index| context.tables.cue(index));
-    cue.is_none_or(|cue| matches!(cue.act, Act::Assertion | Act::Fact))
+    cue.is_none_or(|cue| matches!(cue.act, Act::Assertion | Act::Fact) || cue.frames.any(Frames::THAT))
 }
 
 fn is_nominal_at(context: &Context<'_>, at: u32, to: u32) -> bool {
@@ -123,7 +123,11 @@ fn head(input: Tokens<'_>) -> Option<u32> {
         let (rest, phrase) = noun_phrase(input).ok()?;
         // "requests last week for comment"
         let timely = |at: u32| context.is(at, Classes::TIME.or(Classes::DAY)) || context.says(at, "last");
-        let noun = |at: &u32| context.token(*at).is_word() && !(timely(*at) && *at > phrase.from + 1);
+        // "called the charge untrue"
+        let noun = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN);
+        let said = |at: u32| denial_word(context, at) == Some(DenialWord::Untrue) && context.is(at - 1, noun);
+        let noun =
+            |at: &u32| context.token(*at).is_word() && !((timely(*at) || said(*at)) && *at > phrase.from + 1);
         let last = (phrase.from..phrase.to).rev().find(noun)?;
         let counts = context.is(last, Classes::QUANT.or(Classes::NUM).or(Classes::PRON))
             || COUNTS.iter().any(|word| context.says(last, word));
@@ -182,4 +186,56 @@ pub(in crate::grammar) fn withholds(input: Tokens<'_>) -> bool {
         t.is_word() && t.is(Classes::DET.or(Classes::POSS)) && !t.is(Classes::THAT) || pronoun && is_nominal(t)
     });
     second && setting(rest).is_err()
+}
+
+/// What a denial says of the claim that it answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// Nothing: "declined to comment".
+    Nothing,
+    /// It points to a claim told before: "it", "the report", "their account".
+    Pointing,
+    /// It points to an offer or a plan.
+    Offer,
+    /// Its own words tell what is denied.
+    Told,
+}
+
+/// A phrase that points back is at most this long: "that strange old story".
+const MAX_POINTING: u32 = 5;
+
+/// What the denial says of the claim that it answers.
+pub(crate) fn topic(context: &Context<'_>, candidate: &Candidate, kind: DenialKind) -> Topic {
+    let Some(&first) = candidate.content.as_slice().first() else { return Topic::Nothing };
+    let silent = matches!(kind, DenialKind::DeclinedToComment | DenialKind::NoResponse);
+    let mut range = first;
+    if silent && context.says(range.from, "to") {
+        // "to comment [on the report]"
+        let verb = (range.from + 1..range.to).find(|&at| context.is(at, Classes::VERB_BASE));
+        range.from = verb.map_or(range.to, |verb| verb + 1);
+    }
+    if context.is(range.from, Classes::PREP) && range.from < range.to && silent {
+        range.from += 1;
+    }
+    let found = object_at(context, range);
+    let comment = context.says(range.from, "comment") || found == Object::Inquiry || found == Object::Plea;
+    if range.is_empty() || silent && comment {
+        return Topic::Nothing;
+    }
+    let end = (range.from..range.to).find(|&at| context.says(at, "as")).unwrap_or(range.to);
+    let definite = context.is(range.from, Classes::POSS)
+        || ["the", "this", "that", "these", "those", "both", "all", "such", "none", "any", "it", "which", "them"]
+            .iter()
+            .any(|word| context.says(range.from, word))
+        || (range.from..end).any(|at| is_genitive_at(context, at));
+    let untold = !(range.from + 1..end).any(|at| context.is(at, Classes::THAT.or(Classes::VERB_ING)));
+    if !definite || end - range.from > MAX_POINTING || !untold {
+        return Topic::Told;
+    }
+    match found {
+        Object::Claim | Object::Plural => Topic::Pointing,
+        Object::Asked | Object::Plea => Topic::Offer,
+        Object::Unknown if kind == DenialKind::Unconfirmed || silent => Topic::Pointing,
+        _ => Topic::Told,
+    }
 }

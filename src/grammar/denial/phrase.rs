@@ -63,7 +63,7 @@ pub(in crate::grammar) fn non_answer(
         word: CueWord::Phrase(context.token(head).word, words.kind),
         kind: CueKind::Verb,
         negated: words.group.negated,
-        hypothetical: words.group.hypothetical,
+        hypothetical: false,
     };
     let mut candidate = Candidate::new(Rule::NonAnswer, Some(cue), words.fit);
     let mut behind = Settings::default();
@@ -79,7 +79,8 @@ pub(in crate::grammar) fn non_answer(
     let Some(subject) = subject.filter(|&range| can_be_asked(context, Some(range))) else { return };
     candidate.source = Some(subject);
     let mut content = words.content;
-    match settings_behind(context, content).filter(|_| !content.is_empty()) {
+    let nominal = words.fit == FrameFit::Nominal && !content.is_empty();
+    match settings_behind(context, content).filter(|_| nominal) {
         Some((end, frame)) => {
             content.to = end;
             candidate.settings = frame;
@@ -112,7 +113,8 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
     let end = (head + len).min(sentence.to);
     // "declined to comment" is read from its verb
     let verb = context.tables.word(context.token(head).word).verb;
-    if verb.is_some_and(|cue| context.tables.cue(cue).denial.is_some()) {
+    let alone = phrase.object == PhraseObject::Forbidden && len == 1;
+    if !alone && verb.is_some_and(|cue| context.tables.cue(cue).denial.is_some()) {
         return None;
     }
     let adverbial = context.is(head, Classes::PREP);
@@ -148,35 +150,43 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
             fit: FrameFit::Nominal,
         });
     }
-    let fit = FrameFit::Nominal;
-    let (cue_end, content) = about(context, Range::new(head, end), phrase, sentence)?;
+    let (cue_end, content, fit) = about(context, Range::new(head, end), phrase, sentence)?;
     Some(Words { group, kind, cue_end, content, passive: false, fit })
 }
 
-/// What a phrase is about: where its cue ends, and the content, which may be empty.
-fn about(context: &Context<'_>, words: Range, phrase: DenialPhrase, sentence: Range) -> Option<(u32, Range)> {
+/// What a phrase is about: where its cue ends, the content, which may be empty, and how it fits.
+fn about(
+    context: &Context<'_>,
+    words: Range,
+    phrase: DenialPhrase,
+    sentence: Range,
+) -> Option<(u32, Range, FrameFit)> {
     let end = words.to;
     let object = |from: u32| Range::new(from, object_end(context, from, sentence).max(from));
     let rest = context.tokens(Range::new(end, sentence.to.max(end)));
-    let Some(next) = context.get(end).filter(|_| end < sentence.to) else { return Some((end, Range::default())) };
+    let Some(next) = context.get(end).filter(|_| end < sentence.to) else {
+        return Some((end, Range::default(), FrameFit::Nominal));
+    };
     let follows = next.is_word() && noun_phrase(rest).is_ok() && !is_setting(rest);
     // "for comment", "to comment": the last word is what is not given
     let given =
         words.to - words.from > 2 && context.is(end - 2, Classes::PREP) && !context.is(end - 1, Classes::PREP);
     let leads = next.is(Classes::PREP) && LEADING.iter().any(|word| context.says(end, word)) && !is_setting(rest);
-    Some(match phrase.object {
+    // "would neither confirm nor deny that" outranks its "deny that"
+    let clause = next.is(Classes::THAT) || next.is(Classes::WH) && !next.is(Classes::SUBORD);
+    let (cue_end, content) = match phrase.object {
         PhraseObject::Forbidden if follows => return None,
         PhraseObject::Message if !follows || !is_asking(object_at(context, object(end))) => return None,
         PhraseObject::Forbidden | PhraseObject::Subject => (end, Range::default()),
         _ if context.is(end - 1, Classes::PREP) && !context.is(end - 1, Classes::PARTICLE) => (end, object(end)),
         _ if given => (end - 1, Range::new(end - 1, end)),
-        _ if next.is(Classes::THAT) || next.is(Classes::WH) && !next.is(Classes::SUBORD) => {
-            (end, Range::new(end, clause_end(context, end, sentence)))
-        }
+        _ if clause => (end, Range::new(end, clause_end(context, end, sentence))),
         _ if leads => (end + 1, object(end + 1)),
         _ if follows => (end, object(end)),
         _ => (end, Range::default()),
-    })
+    };
+    let fit = if clause && content.from == end { FrameFit::Clausal } else { FrameFit::Nominal };
+    Some((cue_end, content, fit))
 }
 
 fn is_asking(object: Object) -> bool {
