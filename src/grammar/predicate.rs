@@ -9,7 +9,7 @@ use super::candidate::{Candidate, FrameFit, Pieces};
 use super::cue::{CueGroup, GroupShape, MAX_GROUP, verb_group};
 use super::nominal::{Noun, maker};
 use super::tokens::{Context, Range};
-use crate::lexicon::{Classes, Frames, LightVerb};
+use crate::lexicon::{Classes, Frames, LightVerb, PhraseKind};
 use crate::record::Rule;
 use crate::text::TokenKind;
 
@@ -30,6 +30,12 @@ pub(super) fn light_verb_cue(
     out: &mut Vec<Candidate>,
 ) {
     let Some((verb, role)) = light_verb(context, noun, sentence) else { return };
+    // "cast doubt on": a verb of the lexicon that the noun is a part of
+    let phrasal =
+        context.phrase(verb, Classes::STARTS_VERB, |kind| matches!(kind, PhraseKind::Verb(_)).then_some(()));
+    if phrasal.is_some_and(|(len, ())| verb + len > noun.head) {
+        return;
+    }
     let group = verb_group(context, verb, 1, noun.index, sentence);
     if group.shape == GroupShape::Infinitive || group.shape == GroupShape::Participle {
         return;

@@ -23,7 +23,7 @@ use super::frame::{settings, settings_behind};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, CueEntry, DenialPhrase, DenialSense, DenialWord, Frames, PhraseKind};
 use crate::record::{Act, DenialKind, Rule};
-use object::{Object, is_statement, object, object_at, predicate_is_untrue, speaks};
+use object::{Object, antecedent_is_said, is_statement, object, object_at, predicate_is_untrue, speaks};
 
 /// A manner at the end of a content is at most this long: "without any further explanation".
 const MAX_MANNER: u32 = 6;
@@ -189,6 +189,10 @@ fn of_object(context: &Context<'_>, candidate: &Candidate, sense: DenialSense) -
     if object(context, &source_pieces(candidate)) == Object::Thing {
         return None;
     }
+    // "chances that the council had scotched": what the pronoun stands for tells
+    if sense.of_words && !antecedent_is_said(context, &candidate.content) {
+        return None;
+    }
     let found = object(context, &candidate.content);
     // "withdrew the claim", but "withdrew his support", "withdrew the offer"
     if sense.kind == DenialKind::Retracted && sense.of_words {
@@ -335,4 +339,11 @@ fn negative_subject(context: &Context<'_>, candidate: &Candidate) -> bool {
 /// Whether a noun phrase means nobody or nothing.
 fn is_negative(context: &Context<'_>, range: Range) -> bool {
     ["none", "neither", "no", "nobody", "nothing"].iter().any(|word| context.says(range.from, word))
+}
+
+fn lemma_is(context: &Context<'_>, at: u32, lemma: &str) -> bool {
+    context
+        .get(at)
+        .filter(|token| token.word != 0)
+        .is_some_and(|token| context.tables.form(context.tables.word(token.word).lemma) == lemma)
 }

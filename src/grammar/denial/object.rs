@@ -95,6 +95,19 @@ pub(super) fn object_at(context: &Context<'_>, range: Range) -> Object {
     }
 }
 
+/// Whether a content that is a relative pronoun follows the name of something said or asked for; true of any other.
+pub(super) fn antecedent_is_said(context: &Context<'_>, content: &Pieces) -> bool {
+    let &[range, ..] = content.as_slice() else { return true };
+    if range.to - range.from > 1 || !context.is(range.from, Classes::REL) || range.from == 0 {
+        return true;
+    }
+    let comma = context.kind(range.from - 1) == Some(TokenKind::Comma);
+    let Some(noun) = range.from.checked_sub(if comma { 2 } else { 1 }) else { return true };
+    let word = denial_word(context, noun);
+    context.is(noun, Classes::CUE_NOUN)
+        || matches!(word, Some(DenialWord::Said | DenialWord::Asked | DenialWord::Plea | DenialWord::Inquiry))
+}
+
 /// Whether what is about a claim is a statement that can be taken back.
 pub(super) fn is_statement(context: &Context<'_>, content: &Pieces, found: Object) -> bool {
     let Some(&range) = content.as_slice().first().filter(|_| found == Object::Claim) else { return false };

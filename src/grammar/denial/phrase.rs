@@ -5,7 +5,7 @@
 use std::cell::OnceCell;
 
 use super::object::{Object, can_be_asked, object_at, speaks};
-use super::{denial_word, is_negative, is_unable, phrase_at, subject_of_clause};
+use super::{denial_word, is_negative, is_unable, lemma_is, phrase_at, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use crate::grammar::clause::{clause_end, object_end};
@@ -210,7 +210,7 @@ fn answering(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clause
         let choice = chosen_not(context, group.range.from, sentence)?;
         group.range.from = choice;
         group.negated = true;
-    } else if !group.negated && !nobody && !failed {
+    } else if !group.negated && (!nobody && !failed || group.shape == GroupShape::Gerund) {
         return None;
     }
     // inability is no refusal: "could not answer the question"
@@ -259,11 +259,4 @@ fn chosen_not(context: &Context<'_>, to: u32, sentence: Range) -> Option<u32> {
     let verb = (limit..to + 1).rev().find(|&at| CHOOSING.iter().any(|verb| lemma_is(context, at, verb)))?;
     let negated = (verb + 1..to + 2).any(|at| context.is(at, Classes::NEG));
     negated.then(|| verb_group(context, verb, 1, 0, sentence).range.from)
-}
-
-fn lemma_is(context: &Context<'_>, at: u32, lemma: &str) -> bool {
-    context
-        .get(at)
-        .filter(|token| token.word != 0)
-        .is_some_and(|token| context.tables.form(context.tables.word(token.word).lemma) == lemma)
 }

@@ -3,7 +3,7 @@
 //! Rule, a method of [`Reader`]: `denying`.
 
 use super::object::{Object, object_at, speaks};
-use super::{denial_kind, is_finite_verb, keep_denials, subject_of, subject_of_clause};
+use super::{denial_kind, is_finite_verb, keep_denials, lemma_is, subject_of, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, FrameFit, Pieces, Settings};
 use crate::grammar::clause::clause_subject;
@@ -18,6 +18,24 @@ use crate::text::TokenKind;
 
 /// From a verb back to the relative pronoun that is its object: "which the campaign’s lawyers have denied".
 const MAX_RELATIVE: u32 = 10;
+
+/// Nouns that an infinitive goes with, and no purpose.
+const TAKES_INFINITIVE: [&str; 14] = [
+    "effort",
+    "attempt",
+    "bid",
+    "way",
+    "chance",
+    "power",
+    "right",
+    "need",
+    "time",
+    "reason",
+    "ability",
+    "opportunity",
+    "struggle",
+    "drive",
+];
 
 /// From a purpose back to the verb it is the purpose of: "joined 89 other members of the house to reject".
 const MAX_PURPOSE: u32 = 12;
@@ -56,7 +74,7 @@ impl Reader<'_, '_> {
             {
                 self.purpose(self.group.range.from - 1)
             }
-            GroupShape::Finite | GroupShape::Participle if !self.group.passive => {
+            GroupShape::Finite | GroupShape::Participle if !self.group.passive && self.is_sure_verb() => {
                 self.object_relative().or_else(|| self.bare_relative()).or_else(|| self.turned_down_by())
             }
             _ => None,
@@ -129,6 +147,14 @@ impl Reader<'_, '_> {
         Some(candidate)
     }
 
+    /// "survived court challenges": what may be a noun is a verb behind a pronoun or with an auxiliary only.
+    fn is_sure_verb(&self) -> bool {
+        let context = self.context;
+        let head = self.group.head;
+        let noun = context.is(head, Classes::NOUN.or(Classes::NOUN_PL));
+        !noun || self.group.range.from < head || context.is(head.max(1) - 1, Classes::PRON_NOM)
+    }
+
     /// Whether the verb has an object behind it, and so none in a relative pronoun.
     fn is_followed_by_object(&self) -> bool {
         let rest = self.tokens(self.group.range.to.min(self.sentence.to));
@@ -145,7 +171,8 @@ impl Reader<'_, '_> {
         }
         let denier = |from: u32| {
             let pronoun = from + 1 == start && context.is(from, Classes::PRON_NOM);
-            let named = context.is(from, Classes::DET) || context.token(from).is_capital();
+            let named = context.is(from, Classes::DET) && !context.is(from, Classes::THAT)
+                || context.token(from).is_capital();
             pronoun
                 || named
                     && noun_phrase(context.tokens(Range::new(from, start))).is_ok_and(|(rest, _)| rest.is_empty())
@@ -172,8 +199,10 @@ impl Reader<'_, '_> {
         let verb = (limit..start).rev().find(|&at| is_finite_verb(context, at))?;
         let plain = !context.is(verb, Classes::AUX.or(Classes::CUE_VERB));
         let before = context.before(start, self.sentence.from)?;
-        let leads = before.is(Classes::VERB.or(Classes::AUX).or(Classes::CUE_NOUN).or(Classes::ADJ))
-            && !before.is(Classes::MEDIUM);
+        let takes = TAKES_INFINITIVE.iter().any(|noun| lemma_is(context, start - 1, noun));
+        let leads = takes
+            || before.is(Classes::VERB.or(Classes::AUX).or(Classes::CUE_NOUN).or(Classes::ADJ))
+                && !before.is(Classes::MEDIUM);
         if !plain || leads || !before.is_word() {
             return None;
         }
