@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Made, Story, certainty, mention};
-use crate::grammar::{
-    Basis, Candidate, Context, CueMatch, CueWord, Range, anonymity_grounds, denial_kind, topic,
-};
+use crate::grammar::{Basis, Candidate, Context, CueMatch, CueWord, Range, anonymity_grounds, denial_kind, topic};
 use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{

@@ -152,7 +152,7 @@ impl<'s, 't> Answered<'s, 't> {
                     && denial.content.iter().any(|span| span.start() <= cue.start() && cue.end() <= span.end())
             })
         };
-        self.claims.iter().rev().take(REACH).filter(inside).last().map(|claim| claim.id)
+        self.claims.iter().rev().take(REACH).rfind(inside).map(|claim| claim.id)
     }
 
     /// The claim in whose content it stands, unless the denier made that one.

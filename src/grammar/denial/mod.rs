@@ -25,6 +25,9 @@ use crate::lexicon::{Classes, CueEntry, DenialPhrase, DenialSense, DenialWord, F
 use crate::record::{Act, DenialKind, Rule};
 use object::{Object, antecedent_is_said, is_statement, object, object_at, predicate_is_untrue, speaks};
 
+/// Modals that, negated, refuse: "would not discuss", "won’t say".
+const WILL: [&str; 7] = ["would", "will", "wo", "'d", "’d", "'ll", "’ll"];
+
 /// A manner at the end of a content is at most this long: "without any further explanation".
 const MAX_MANNER: u32 = 6;
 
@@ -129,6 +132,7 @@ fn end_before_settings(context: &Context<'_>, candidate: &mut Candidate) {
     if let Some(without) = (limit..object.to).find(|&at| context.says(at, "without")) {
         object.to = trim_end(context, object.from, without);
     }
+    object.to = trim_end(context, object.from, object.to);
     if let Some((end, settings)) = settings_behind(context, *object) {
         object.to = trim_end(context, object.from, end);
         candidate.settings.complete(&settings);
@@ -272,7 +276,7 @@ fn refusal(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: 
         // "refused to say the words", "declined to give him shelter"
         let recited = context.says(verb, "say") && context.is(verb + 1, Classes::DET.or(Classes::POSS));
         let given = object_at(context, Range::new((verb + 1).min(content.to), content.to));
-        let thing = matches!(given, Object::Favour | Object::Thing);
+        let thing = matches!(given, Object::Favour | Object::Thing) || context.is(verb + 1, Classes::PRON_OBJ);
         return (tells && context.is(verb, Classes::VERB_BASE) && !recited && !thing)
             .then_some(DenialKind::DeclinedToComment);
     }
@@ -281,9 +285,10 @@ fn refusal(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: 
     if comment {
         return Some(DenialKind::DeclinedToComment);
     }
-    // "declining numbers"
-    let number = object(context, &candidate.content) == Object::Claim && context.is(cue.head, Classes::VERB_ING);
-    entry.denial.filter(|_| !number).and_then(|sense| of_object(context, candidate, sense))
+    // "declining numbers", "refused service"
+    let found = object(context, &candidate.content);
+    let other = found == Object::Favour || found == Object::Claim && context.is(cue.head, Classes::VERB_ING);
+    entry.denial.filter(|_| !other).and_then(|sense| of_object(context, candidate, sense))
 }
 
 /// "would not discuss", "could not elaborate": telling is refused. Not "would not say whether", which is a statement
@@ -292,8 +297,8 @@ fn withheld(context: &Context<'_>, cue: &CueMatch, entry: &CueEntry) -> bool {
     // inability is no refusal: "cannot name a single case"
     let refuses = |at: u32| {
         let unable = is_unable(context, at);
-        context.is(at, Classes::MODAL) && !unable && !context.says(at, "should")
-            || unable && context.says(cue.head, "discuss")
+        let unwilling = WILL.iter().any(|word| context.says(at, word));
+        unwilling || unable && context.says(cue.head, "discuss")
     };
     let modal = (cue.range.from..cue.head).any(refuses)
         && !(cue.range.from..cue.head).any(|at| context.is(at, Classes::HAVE.or(Classes::BE)));
