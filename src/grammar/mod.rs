@@ -52,9 +52,13 @@
 //! speaker_colon       = source ":" content, in a headline, a transcript, before a quotation
 //! trailing_source     = content (":" / DASH) source, in a headline
 //! signature           = quotation DASH source ["," ...], at the end of a block
-//! ; denial.rs
-//! non_answer          = source {AUX / NEG / adverb} denial-phrase [PREP] content / content {AUX} denial-phrase
-//! denial_noun         = noun maker / "no" noun maker "of" content
+//! ; denial/phrase.rs, denial/noun.rs, denial/verb.rs
+//! non_answer          = source {AUX / NEG / adverb} denial-phrase [PREP] content / content {AUX} denial-phrase ["by" source]
+//! answering           = source {AUX} NEG verb-of-answering ["to"] [content] / content BE NEG verb-of-answering
+//! denial_noun         = [DET / "no"] noun ["from" source] [PREP content] ["from" source]
+//!                     / source (HAVE / LIGHT) noun [PREP content] / clause "without" noun
+//! denying             = ("," / PREP / COORD) gerund complement / REL source cue_group / noun_phrase source cue_group
+//!                     / noun_phrase participle ("by" source / time) / clause "to" infinitive complement
 //! ```
 
 mod anonymity;
@@ -80,7 +84,7 @@ mod tokens;
 
 pub(crate) use anonymity::anonymity_grounds;
 pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
-pub(crate) use denial::{Topic, denial_kind, topic};
+pub(crate) use denial::{Topic, denial_kind, is_mute, topic};
 pub(crate) use noun_phrase::is_genitive_at;
 pub(crate) use tokens::{Context, Range};
 

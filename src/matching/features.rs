@@ -28,6 +28,9 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
         frame: candidate.frame,
         has_source: candidate.source.is_some(),
         can_speak: candidate.source.is_some_and(|range| {
+            if candidate.frame == FrameFit::Nominal && crate::grammar::is_mute(context, range) {
+                return false;
+            }
             const SPEAKERS: Classes = Classes::ROLE
                 .or(Classes::ROLE_PL)
                 .or(Classes::PRON_NOM)

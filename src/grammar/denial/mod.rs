@@ -12,7 +12,7 @@ mod verb;
 
 pub(super) use noun::denial_noun;
 pub(super) use object::withholds;
-pub(crate) use object::{Topic, topic};
+pub(crate) use object::{Topic, is_mute, topic};
 pub(super) use phrase::non_answer;
 
 use super::attribution::Reader;

@@ -172,6 +172,13 @@ pub(super) fn speaks(context: &Context<'_>, source: Option<Range>) -> bool {
         || token.is_capital() && !(opens && token.is(common))
 }
 
+/// Whether a source is headed by a known noun that names nobody who speaks: "the reactor at Stave".
+pub(crate) fn is_mute(context: &Context<'_>, source: Range) -> bool {
+    let Some(head) = head(context.tokens(source)) else { return false };
+    let token = context.token(head);
+    token.is(Classes::NOUN) && !token.is_capital() && !speaks(context, Some(source))
+}
+
 /// Whether a source is somebody who can be asked: as [`speaks`], but not a document.
 pub(super) fn can_be_asked(context: &Context<'_>, source: Option<Range>) -> bool {
     let document = source.and_then(|range| head(context.tokens(range))).is_some_and(|head| {
