@@ -79,7 +79,10 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     }
     if negated {
         let withheld = withheld(context, cue, entry).then_some(DenialKind::DeclinedToComment);
-        return entry.denial_negated.or(withheld);
+        // "the senate should not confirm her": a demand, and no answer
+        let demanded = (cue.range.from..cue.head)
+            .any(|at| ["should", "must", "may", "shall"].iter().any(|word| context.says(at, word)));
+        return entry.denial_negated.filter(|_| !demanded).or(withheld);
     }
     // “They were rotten,” countered her predecessor: a claim against another
     let quoted = candidate.frame == FrameFit::Quoted;
@@ -161,13 +164,13 @@ pub(super) fn says_something(context: &Context<'_>, candidate: &Candidate) -> bo
             || !context.is(opens, Classes::SUBORD)
             || context.is(opens, Classes::THAT.or(Classes::WH));
     }
-    if denial_kind(context, candidate).is_some() {
-        return true;
-    }
     // "rights that had been denied victims"
     let withheld = candidate.rule == Rule::Passive && sense.kind == DenialKind::Denied;
     if withheld && candidate.content.as_slice().len() > 1 && has_as(context, candidate).is_none() {
         return false;
+    }
+    if denial_kind(context, candidate).is_some() {
+        return true;
     }
     let found = object(context, &candidate.content);
     let as_what = has_as(context, candidate).is_some();
@@ -205,7 +208,7 @@ fn of_object(context: &Context<'_>, candidate: &Candidate, sense: DenialSense) -
     match found {
         Object::Claim => kind,
         // "dismissed them as part of a cartel": people rather than claims
-        Object::Plural => kind.filter(|_| has_as(context, candidate).is_none()),
+        Object::Plural => kind.filter(|_| has_as(context, candidate).is_none() && candidate.source.is_some()),
         // "denied the motion" turns it down
         Object::Plea if sense.kind == DenialKind::Denied => Some(DenialKind::Rejected),
         Object::Asked | Object::Plea | Object::Inquiry => kind,
