@@ -4,7 +4,7 @@ use super::{Made, NEIGHBOURS, Story, mention};
 use crate::grammar::{Basis, Candidate, Context, Range, Relay};
 use crate::lexicon::Classes;
 use crate::matching::Match;
-use crate::record::{Rule, SourceKind, Span};
+use crate::record::{ClaimData, Rule, SourceKind, Span};
 use crate::text::Block;
 
 /// Nouns for an outlet that has been told of: "told the newspaper".
@@ -62,8 +62,16 @@ impl<'t> Story<'t> {
         let near = self.claims.iter().rev().take(NEIGHBOURS);
         let near = near
             .filter(|claim| claim.content.first().is_some_and(|span| span.start() >= from && span.start() < here));
-        let mut sources = near.filter_map(|claim| claim.via.first().copied().or(claim.source));
-        sources.find(|&id| matches!(self.sources.kind(id), SourceKind::Outlet | SourceKind::Organization))
+        // "Vitals reported": a name that no table knows
+        let reports = |claim: &ClaimData<'_>| {
+            claim.cue.as_ref().is_some_and(|cue| matches!(&*cue.lemma, "report" | "publish" | "broadcast"))
+        };
+        let mut sources = near.filter_map(|claim| {
+            let id = claim.via.first().copied().or(claim.source)?;
+            let outlet = matches!(self.sources.kind(id), SourceKind::Outlet | SourceKind::Organization);
+            (outlet || reports(claim)).then_some(id)
+        });
+        sources.next()
     }
 
     /// Where the paragraph before a block starts, or the block if there is none.

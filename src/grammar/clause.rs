@@ -4,6 +4,7 @@
 
 use nom::Input;
 
+use super::frame::MAX_REMARK;
 use super::noun_phrase::{coordinated, prepositional};
 use super::relay::opens_remark;
 use super::tokens::{Context, Parsed, Range, Tokens};
@@ -43,6 +44,7 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
             TokenKind::Word
                 if at > from && token.is(Classes::COORD) && starts_next_cue(context, at + 1, limit) =>
             {
+                at = list_start(context, from, at);
                 break;
             }
             _ => {}
@@ -54,6 +56,19 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
     let asked = at == sentence.to && end > from + 1 && context.token(end - 1).ends_sentence();
     let own = from > sentence.from && context.kind(from - 1) == Some(TokenKind::Colon);
     if asked && !own { trim_end(context, from, end - 1) } else { end }
+}
+
+/// "acknowledged that A, shook her hand and said …": the verbs before the next cue are in one list with it. Where the
+/// list starts, or `end`.
+fn list_start(context: &Context<'_>, from: u32, end: u32) -> u32 {
+    let limit = from.max(end.saturating_sub(MAX_REMARK));
+    let listed = |at: u32| {
+        context.kind(at) == Some(TokenKind::Comma)
+            && context.is(at + 1, Classes::VERB_PAST)
+            && !context.is(at + 1, Classes::NOUN.or(Classes::ADJ).or(Classes::AUX))
+            && context.is(at + 2, Classes::DET.or(Classes::POSS).or(Classes::THAT).or(Classes::NUM))
+    };
+    (limit + 1..end).find(|&at| listed(at)).unwrap_or(end)
 }
 
 /// The end of the one clause that starts at `from`, where the writer speaks on behind a comma: ", but S …".

@@ -257,7 +257,9 @@ fn slot(context: &Context<'_>, preposition: u32, phrase: Range) -> Option<(Slot,
     let document = !head.is_capital() && kind == Some(SourceKind::Document);
     // "on Murmur": a network that no table knows
     let network = head.is_capital() && phrase.to - phrase.from == 1 && !head.is(CALENDAR.or(Classes::PLACE));
-    if says(&["in"]) && document || says(&["on"]) && (network || any(Classes::OUTLET)) {
+    let body = context.tables.word(head.word).body;
+    let outlet = head.is_capital() && (head.is(Classes::OUTLET) || body == Some(SourceKind::Outlet));
+    if says(&["in"]) && (document || outlet) || says(&["on"]) && (network || any(Classes::OUTLET)) {
         return Some((Slot::Medium, document));
     }
     place.then_some((Slot::Place, says(&["during", "outside", "inside", "aboard"])))
@@ -410,10 +412,13 @@ pub(super) fn closing_remark(input: Tokens<'_>) -> Option<(Frame, u32)> {
         return None;
     }
     let rest = input.take_from(1);
-    let (rest, frame) = match as_quoted_by(rest) {
-        Some((relay, end)) => (rest_at(input, end), Frame { relay: Some(relay), ..Frame::default() }),
-        None => speaking(rest).ok()?,
-    };
+    if let Some((relay, end)) = as_quoted_by(rest) {
+        return Some((Frame { relay: Some(relay), ..Frame::default() }, end));
+    }
+    if let Some(phrase) = citing_phrase(rest) {
+        return Some((Frame::default(), phrase.end));
+    }
+    let (rest, frame) = speaking(rest).ok()?;
     Some((frame, rest.from))
 }
 

@@ -23,9 +23,22 @@
 //! ; cue.rs
 //! cue_group           = {AUX / NEG / adverb} ["to"] head [particles] [adverb]
 //! ; clause.rs
-//! setting             = prepositional {prepositional} / time
 //! addressee           = coordinated
 //! bare_clause         = coordinated {prepositional} {ADV} (AUX / finite verb)
+//! ; frame.rs
+//! time                = [adverb] [PREP] {DET / ADJ / NUM / calendar word} [("after" / "before" / "of") noun_phrase]
+//! setting             = time / PREP coordinated {prepositional / participle prepositional}
+//! speaking            = SPEAKING [["to"] addressee] {setting}
+//! remark              = speaking / as_quoted_by / citing_phrase / {setting}
+//! fronted             = [COORD] {remark [","]}, before a source
+//! aside               = "," remark ",", behind a source or a cue
+//! ; relay.rs
+//! citing              = [","] ("citing" / "quoting" / "relying on") source / REL ("cited" / "quoted") source
+//! based_on            = report {AUX / ADV} ("based" / "relied" / "drew") "on" [statements PREP] source
+//! as_quoted_by        = "as" ("quoted" / "cited") ("by" / "in") source
+//! as_saying           = source BE "quoted" ["by" source] "as" gerund complement / source "as" gerund complement
+//! ; planned.rs
+//! planned             = infinitive complement, in what is expected or wanted
 //! ; attribution.rs, with subject.rs for the source before the cue
 //! source_cue_content  = source [setting / aside] cue_group complement
 //! relative_gap        = REL source cue_group predicate

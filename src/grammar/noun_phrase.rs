@@ -121,7 +121,12 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && !first.is_all_capitals()
             && input.context.token(rest.from - 1).is_capital()
             && next.is_none_or(|t| !t.is_capital() && t.is(Classes::VERB.or(Classes::AUX)));
-        if is_nominal(first) || noun_by_place || name_by_place || is_compound(rest, start, last_nominal) {
+        if is_nominal(first)
+            || noun_by_place
+            || name_by_place
+            || is_capital_noun(rest)
+            || is_compound(rest, start, last_nominal)
+        {
             last_nominal = Some(rest.from + 1);
         } else if last_nominal == Some(rest.from)
             && first.is_word()
@@ -193,6 +198,16 @@ fn is_compound(rest: Tokens<'_>, start: u32, last_nominal: Option<u32>) -> bool 
                         || next.is(Classes::PREP) && !first.is(Classes::VERB_PAST)
                 })
         })
+}
+
+/// A verb's form with a capital that is a name by its neighbours: "on Murmur", "Housing Secretary".
+fn is_capital_noun(input: Tokens<'_>) -> bool {
+    let capital = |t: &Token| t.is_word() && t.is_capital();
+    let Some(first) = input.first().filter(|t| capital(t) && !t.is(FUNCTION_WORD)) else { return false };
+    let before = input.from.checked_sub(1).and_then(|at| input.context.get(at));
+    before.is_some_and(|t| t.is(Classes::PREP.or(Classes::DET)) && !t.is_capital())
+        || first.is(Classes::VERB_ING)
+            && input.peek(1).is_some_and(|t| capital(t) && t.is(Classes::ROLE.or(Classes::TITLE)))
 }
 
 pub(crate) fn rest_at(input: Tokens<'_>, at: u32) -> Tokens<'_> {

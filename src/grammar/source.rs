@@ -91,7 +91,12 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let last = |n: usize| rest.peek(len.saturating_sub(n) as u32).map(|t| t.kind);
     let ends_in_comma = last(1) == Some(TokenKind::Comma)
         || last(1) == Some(TokenKind::CloseQuote) && last(2) == Some(TokenKind::Comma);
-    let has_verb = rest.iter_elements().any(|t| t.is(Classes::VERB.or(Classes::AUX)));
+    // "that the Orme team believed": a noun that may be a verb elsewhere makes no clause
+    let verb = |at: u32| {
+        let noun = input.context.is(at, Classes::NOUN) && at > rest.from;
+        input.context.is(at, Classes::AUX) || input.context.is(at, Classes::VERB) && !noun
+    };
+    let has_verb = (rest.from..rest.to).any(verb);
     // "a report that said the mayor …": what follows belongs to the clause that is reported
     let reports = (rest.from..rest.to.saturating_sub(1)).any(|at| takes_clause(input.context, at));
     // Without a comma before it, a relative clause ends at the first one.

@@ -4,7 +4,7 @@ use super::attribution::{Clauses, Reader};
 use super::behind::is_speech;
 use super::clause::{MAX_LOOK_BACK, clause_subject};
 use super::frame::{MAX_REMARK, Slot, aside_before, opening_time, setting};
-use super::noun_phrase::{can_start, genitive, noun_phrase};
+use super::noun_phrase::{can_start, genitive, noun_phrase_with_of};
 use super::source::source;
 use super::tokens::Range;
 use crate::lexicon::Classes;
@@ -148,7 +148,7 @@ impl<'c> Reader<'_, 'c> {
         let mut best = None;
         for at in (limit..end).rev().take(12) {
             let range = Range::new(at, end);
-            match noun_phrase(self.context.tokens(range)) {
+            match noun_phrase_with_of(self.context.tokens(range)) {
                 Ok((rest, _)) if rest.is_empty() => best = Some(range),
                 _ => {}
             }
