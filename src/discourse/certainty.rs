@@ -173,6 +173,8 @@ pub(super) fn certainty(
         .content
         .as_slice()
         .first()
+        // "If the river rises, the warden said, …" is a condition
+        .filter(|range| candidate.cue.is_none_or(|cue| cue.range.from < range.from))
         .is_some_and(|range| ["whether", "if"].iter().any(|word| context.says(range.from, word)));
     let Some(cue) = candidate.cue else { return hedge.unwrap_or(Certainty::Certain) };
     match (cue.word, act) {

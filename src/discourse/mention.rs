@@ -87,7 +87,8 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     if context.says(span.from, "both") && mention.count.is_none() {
         mention.count = Some(2);
     }
-    if context.says(span.from, "another") && !mention.plural {
+    let ordinal = ["second", "third", "fourth", "fifth"].iter().any(|word| context.says(head, word));
+    if context.says(span.from, "another") && !mention.plural || ordinal {
         mention.count = Some(1);
     }
     mention.level = level(context, &mention);

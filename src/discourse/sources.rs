@@ -226,7 +226,10 @@ impl<'t> Sources<'t> {
             let name = Cow::Borrowed(&self.text[start..end]);
             let kind = self.cast.all[entity].kind;
             self.push(name, kind, AnonymityLevel::Named, entity);
-            self.all[id].mentions.push(Span::of(self.text, start, end));
+            // With its article, as it is mentioned
+            let article = ["The ", "the "].iter().any(|article| self.text[..start].ends_with(article));
+            let from = start - if article { "the ".len() } else { 0 };
+            self.all[id].mentions.push(Span::of(self.text, from, end));
         }
         Some(id)
     }

@@ -161,7 +161,11 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         });
         return (complement || context.headline)
             && (before.is_capital()
-                || before.is(Classes::ROLE.or(Classes::NOUN).or(Classes::PRON_NOM).or(Classes::REL))
+                || before.is(Classes::ROLE
+                    .or(Classes::NOUN)
+                    .or(Classes::CUE_NOUN)
+                    .or(Classes::PRON_NOM)
+                    .or(Classes::REL))
                 || before.word == 0 && context.is(group.range.to, Classes::THAT)
                 || before.is(Classes::COORD)
                     && context.is(group.range.to, Classes::THAT.or(Classes::TO))

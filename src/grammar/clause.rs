@@ -183,7 +183,7 @@ fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
     }
     // "said the trams were late, insisted that …": the verbs of a list
     if token.is(Classes::CUE_VERB)
-        && token.is(Classes::VERB_PAST)
+        && token.is(Classes::FINITE)
         && context.is(at + 1, Classes::THAT)
         && starts_next_cue(context, at, limit)
     {

@@ -316,7 +316,9 @@ impl<'c> Reader<'_, 'c> {
         };
         frames.any(Frames::NP_TO)
             && behind("to").is_some_and(|at| context.is(at, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE)))
-            || frames.any(Frames::AS) && behind("as").is_some()
+            // "treated her as quickly as they could" compares
+            || frames.any(Frames::AS)
+                && behind("as").is_some_and(|at| !context.is(at, Classes::ADV) && !context.says(at + 1, "as"))
             || frames.any(Frames::NP_OF) && behind("of").is_some()
             || frames.any(Frames::NP_FOR) && behind("for").is_some()
             || frames.any(Frames::NP_NP)

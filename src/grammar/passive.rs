@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 
 use super::attribution::Reader;
 use super::candidate::{Candidate, FrameFit, Pieces, Relay, Settings};
-use super::clause::{clause_end, lone_clause_end};
+use super::clause::{clause_end, is_infinitive, lone_clause_end};
 use super::cue::{CueGroup, cue_group};
 use super::denial::denial_kind;
 use super::frame::settings;
@@ -215,6 +215,12 @@ impl<'c> Reader<'_, 'c> {
             return None;
         }
         let (rest, source) = source_after(self.tokens(at + 1)).ok()?;
-        Some((source, rest.from))
+        // "is thought by most scholars to date from 1340": the infinitive is what they think
+        let takes = self.frames().any(Frames::PASSIVE_TO.or(Frames::NP_TO));
+        let infinitive = |at: &u32| self.context.says(*at, "to") && is_infinitive(self.context, at + 1);
+        match (source.from + 1..source.to).find(infinitive).filter(|_| takes) {
+            Some(end) => Some((Range::new(source.from, end), end)),
+            None => Some((source, rest.from)),
+        }
     }
 }

@@ -269,7 +269,9 @@ fn close_to<'a>(input: Tokens<'a>) -> Parsed<'a> {
 fn attached<'a>(input: Tokens<'a>) -> Parsed<'a> {
     const OF_THE_NOUN: [&str; 8] = ["of", "for", "from", "with", "at", "in", "on", "to"];
     let context = input.context;
-    if OF_THE_NOUN.iter().any(|p| context.says(input.from, p)) { prepositional(input) } else { fail() }
+    // "a report by the fire service"
+    let made = context.says(input.from, "by") && input.from > 0 && context.is(input.from - 1, Classes::CUE_NOUN);
+    if made || OF_THE_NOUN.iter().any(|p| context.says(input.from, p)) { prepositional(input) } else { fail() }
 }
 
 /// reduced = (VERB_PART / VERB_ING) PREP coordinated: "figures compiled by the union", "officials working on the case"

@@ -64,7 +64,10 @@ impl<'c> Reader<'_, 'c> {
                     TokenKind::Clitic | TokenKind::Number => false,
                     _ => true,
                 };
-            if starts && can_start(token) {
+            // "and that the builder had declined": no demonstrative
+            let clause = token.is(Classes::THAT)
+                && context.is(at + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON));
+            if starts && can_start(token) && !clause {
                 tries += 1;
                 let range = Range::new(at, end);
                 if source(context.tokens(range)).is_ok() && !self.is_fronted(range) {

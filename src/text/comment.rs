@@ -223,7 +223,7 @@ fn is_name(name: &str) -> bool {
 pub(super) fn is_age(text: &str) -> bool {
     const WORDS: &str = "a a.m about ago am an and apr april at aug august bst cet day days dec december edited edt est et \
             feb february friday gmt h hour hours hr hrs jan january jul july jun june just last m mar march may \
-            min mins minute minutes monday month months nov november now oct october on p.m pm posted published \
+            min mins minute minutes monday month months nov november now oct october on p.m pm point points posted published \
             saturday sep sept september sunday thursday today tuesday updated utc wednesday week weeks year \
             years yesterday";
     const MAX_WORDS: usize = 8;

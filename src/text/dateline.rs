@@ -44,6 +44,14 @@ pub(super) fn is_byline(text: &str) -> bool {
 /// "By Maren Oduya, Harsport Kestrel"
 pub(super) fn names_author(text: &str) -> bool {
     let rest = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY "));
+    // "By our Orme correspondent"
+    let unnamed =
+        ["our ", "a ", "an ", "staff "].iter().any(|start| rest.is_some_and(|rest| rest.starts_with(start)));
+    let works =
+        ["correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "staff", "editor"];
+    if unnamed && text.len() <= LONGEST_BYLINE && works.iter().any(|work| text.ends_with(work)) {
+        return true;
+    }
     text.len() <= LONGEST_BYLINE && !text.ends_with('.') && rest.is_some_and(names_somebody)
 }
 

@@ -12,12 +12,12 @@ const LONGEST: usize = 50;
 
 /// What heads a piece and says what sort of piece it is. Nobody speaks by these names.
 const LABELS: &str = "advice|analysis|at a glance|background|blog|breaking|breaking news|briefing|caption|clarification|\
-        column|comment|commentary|correction|corrections|debate|developing|editor's note|editorial|event|\
+        column|comment|commentary|correction|corrections|debate|developing|editor's note|editor|editorial|email|event|\
         exclusive|explained|explainer|fact box|fact check|factbox|feature|gallery|graphic|how to|image|\
         in brief|in numbers|in pictures|interview|investigation|just in|letters|live|live blog|\
         live updates|long read|map|note|obituary|opinion|photo|photo caption|photos|picture|pictures|\
         podcast|profile|q&a|quiz|recap|review|special report|sport|spotlight|the latest|timeline|\
-        transcript|update|updated|video|watch|weather|what we know|why it matters|world";
+        transcript|telephone|update|updated|video|watch|weather|what we know|why it matters|world";
 
 /// A first line that is short and no sentence, or a sentence in the capitals of a title.
 pub(super) fn is_headline(text: &str) -> bool {
