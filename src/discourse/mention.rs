@@ -1,6 +1,7 @@
 //! A source span read: count, nationality, role, affiliation, name, titles.
 
 use super::description;
+use super::kind::{is_quantifier, kind, level};
 use super::name::{self, Name};
 use crate::grammar::{Context, Range};
 use crate::lexicon::{Classes, Gender};
@@ -126,7 +127,9 @@ fn without_genitive(context: &Context<'_>, span: Range) -> Range {
     let mut to = span.to;
     while to > span.from + 1 {
         let last = context.token(to - 1);
-        if matches!(last.kind, TokenKind::Clitic | TokenKind::Mark(_) | TokenKind::Comma) {
+        // "Obama himself"
+        let emphasis = last.is(Classes::PRON_OBJ) && context.str(to - 1).ends_with("self");
+        if matches!(last.kind, TokenKind::Clitic | TokenKind::Mark(_) | TokenKind::Comma) || emphasis {
             to -= 1;
         } else {
             break;
@@ -136,17 +139,19 @@ fn without_genitive(context: &Context<'_>, span: Range) -> Range {
 }
 
 /// The noun phrase at the head of the span: up to a comma, a relative clause, a participle or a preposition.
-fn core_end(context: &Context<'_>, span: Range) -> u32 {
+pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
     const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
     const BEHIND: Classes = Classes::PREP.or(Classes::REL).or(Classes::COORD);
     (span.from + 1..span.to)
         .find(|&at| {
             let token = context.token(at);
-            let after_noun = context.is(at - 1, NOUNS) && !context.token(at - 1).is_capital();
+            let after_noun =
+                context.is(at - 1, NOUNS) && (at == span.from + 1 || !context.token(at - 1).is_capital());
             // "a notice taped to the door"
-            let unknown = token.word == 0 && context.str(at).ends_with("ed") && context.is(at + 1, Classes::PREP);
+            let unknown = context.str(at).ends_with("ed") && context.is(at + 1, Classes::PREP);
             let participle = token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(NOUNS) || unknown;
-            let close = after_noun && (context.says(at, "close") || context.says(at, "familiar"));
+            let close =
+                ["close", "familiar", "everywhere"].iter().any(|word| after_noun && context.says(at, word));
             matches!(token.kind, TokenKind::Comma | TokenKind::OpenParen)
                 || close
                 || !token.is_capital()
@@ -155,9 +160,11 @@ fn core_end(context: &Context<'_>, span: Range) -> u32 {
         .unwrap_or(span.to)
 }
 
-/// "more than 40 people"
+/// "more than 40 people", "4 in 10 voters"
 fn is_more_than(context: &Context<'_>, at: u32) -> bool {
-    context.says(at, "than") || at > 0 && context.says(at - 1, "than")
+    let number = |at: u32| context.is(at, Classes::NUM);
+    context.says(at, "than")
+        || at > 0 && (context.says(at - 1, "than") || number(at - 1) && context.says(at, "in") && number(at + 1))
 }
 
 fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
@@ -178,9 +185,9 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
     } else if is(&["i", "my", "we", "our"]) {
         mention.reference = Reference::Speaker;
         mention.plural = is(&["we", "our"]);
-    } else if is(&["who", "which", "that", "whose"]) {
+    } else if is(&["who", "whom", "which", "that", "whose"]) {
         mention.reference = Reference::Relative;
-        mention.kind = if is(&["who"]) { SourceKind::Person } else { SourceKind::Organization };
+        mention.kind = if is(&["who", "whom"]) { SourceKind::Person } else { SourceKind::Organization };
     } else {
         return false;
     }
@@ -264,6 +271,7 @@ fn several(context: &Context<'_>, mention: &mut Mention) {
     let named = first.zip(name_in(context, second));
     let of = |name: Option<Name>, range: Range| match name {
         Some(_) => Some(1),
+        None if !name::is_of_people(context, range.to - 1) => None,
         None if description::is_plural(context, range.to - 1) => description::count(context, range),
         None => Some(1),
     };
@@ -275,70 +283,8 @@ fn several(context: &Context<'_>, mention: &mut Mention) {
     mention.role = None;
 }
 
-fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
-    let Mention { span, head, plural, .. } = *mention;
-    if let Some(name) = mention.name {
-        let personal = mention.role.is_some() && !name.known;
-        return if personal { SourceKind::Person } else { name.kind };
-    }
-    let token = context.token(head);
-    let entry = context.tables.word(token.word);
-    let many = is_quantifier(context, span);
-    if context.says(head, "side") && mention.affiliation.is_some() {
-        return SourceKind::Government;
-    }
-    if context.str(head).ends_with("-year-old") {
-        return SourceKind::Person;
-    }
-    if mention.count == Some(1) && entry.kind.is_none_or(|kind| kind == SourceKind::Public) {
-        return SourceKind::Person;
-    }
-    match (entry.kind, plural) {
-        (Some(SourceKind::Person), true) => SourceKind::Group,
-        (Some(kind), _) => kind,
-        (None, _) if entry.noun.is_some() => SourceKind::Document,
-        (None, _) if many => SourceKind::Public,
-        (None, true) => SourceKind::Group,
-        (None, false) if token.is(Classes::QUANT) => SourceKind::Public,
-        (None, false) if looks_plural(context, head) => SourceKind::Group,
-        // Roles and bodies have their table: what is left shows and suggests.
-        (None, false) if token.is(Classes::NOUN) && !token.is_capital() => SourceKind::Document,
-        (None, false) => SourceKind::Organization,
-    }
-}
-
-/// A word of no table that ends like a plural.
-fn looks_plural(context: &Context<'_>, head: u32) -> bool {
-    let word = context.str(head);
-    word.len() > 3 && word.ends_with('s') && !["ss", "is", "us"].iter().any(|end| word.ends_with(end))
-}
-
-/// "most", "many", "54 percent of": so many that they are the public.
-fn is_quantifier(context: &Context<'_>, span: Range) -> bool {
-    const MANY: [&str; 6] = ["most", "many", "all", "half", "few", "majority"];
-    const REACH: usize = 3;
-    (span.from..span.to)
-        .take(REACH)
-        .any(|at| MANY.iter().any(|word| context.says(at, word)) || context.says(at, "percent"))
-}
-
-fn level(context: &Context<'_>, mention: &Mention) -> AnonymityLevel {
-    let Mention { span, head, .. } = *mention;
-    let stated = (span.from..=head).any(|at| context.is(at, Classes::UNNAMED));
-    let bare = ["source", "sources", "insider", "insiders"].iter().any(|word| context.says(head, word));
-    let told = mention.affiliation.is_some() || head + 1 < span.to;
-    let role = mention.role.is_none_or(|role| role.from == head);
-    if stated || bare && role && !told {
-        AnonymityLevel::Anonymous
-    } else if mention.name.is_some() {
-        AnonymityLevel::Named
-    } else {
-        AnonymityLevel::Described
-    }
-}
-
 /// "one of them": the first token of the group.
-fn part(context: &Context<'_>, span: Range, core_end: u32) -> Option<u32> {
+pub(super) fn part(context: &Context<'_>, span: Range, core_end: u32) -> Option<u32> {
     let of = core_end + 1 < span.to && context.says(core_end, "of");
     let head = context.token(core_end - 1);
     let number = head.is(Classes::QUANT.or(Classes::NUM)) || context.says(core_end - 1, "another");

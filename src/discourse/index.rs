@@ -1,0 +1,98 @@
+//! Names and heads as keys, and whether two names can be one bearer's.
+
+use std::collections::HashMap;
+
+use crate::grammar::{Context, Range};
+use crate::lexicon::{WordId, WordKey};
+
+/// Bearers of one name, or of one description, that are told apart.
+const MAX_NAMESAKES: usize = 8;
+
+/// The letters of an acronym; longer ones do not occur.
+const MAX_LETTERS: usize = 8;
+
+/// Whether two names can be one bearer's: the shorter is the end of the longer, or they differ in the middle, or
+/// the shorter is the first word of the longer.
+pub(super) fn same_name(known: &str, new: &str) -> bool {
+    let (long, short) = if known.len() >= new.len() { (known, new) } else { (new, known) };
+    if long.eq_ignore_ascii_case(short) {
+        return true;
+    }
+    let tail = |long: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with([' ', '-']));
+    let ends = |name: &'_ str| name.split_once(' ').map(|(first, rest)| (first.len(), rest.len()));
+    let first_and_last = match (ends(long), ends(short)) {
+        (Some((first, _)), Some((other, _))) => {
+            long[..first] == short[..other] && long.rsplit(' ').next() == short.rsplit(' ').next()
+        }
+        (Some((first, _)), None) => long[..first] == *short,
+        _ => false,
+    };
+    tail(long) || first_and_last || is_acronym(short) && initials_are(long, short)
+}
+
+/// A surname grows to a full name, a full name only in its middle.
+pub(super) fn is_fuller(known: &str, new: &str) -> bool {
+    let first = |name: &'_ str| name.split(' ').next().map_or(0, str::len);
+    !known.contains(' ') || is_acronym(known) || known[..first(known)] == new[..first(new)]
+}
+
+pub(super) fn is_acronym(name: &str) -> bool {
+    (2..=MAX_LETTERS).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn initials_are(long: &str, short: &str) -> bool {
+    initials(long).is_some_and(|(letters, len)| letters[..len] == *short.as_bytes())
+}
+
+/// The first letters of the capital words.
+pub(super) fn initials(name: &str) -> Option<([u8; MAX_LETTERS], usize)> {
+    let mut letters = [0; MAX_LETTERS];
+    let mut len = 0;
+    for word in name.split(' ') {
+        let first = word.bytes().next().filter(u8::is_ascii_uppercase);
+        if let Some(letter) = first {
+            *letters.get_mut(len)? = letter;
+            len += 1;
+        }
+    }
+    (len >= 2).then_some((letters, len))
+}
+
+pub(super) fn acronym_of(context: &Context<'_>, name: Range) -> Option<u64> {
+    initials(context.slice(name)).map(|(letters, len)| WordKey::of(&letters[..len]).hash())
+}
+
+pub(super) fn word_key(word: &str) -> u64 {
+    WordKey::of(word.as_bytes()).hash()
+}
+
+pub(super) fn head_key(context: &Context<'_>, at: u32, plural: bool) -> u64 {
+    let lemma: WordId = context.tables.word(context.token(at).word).lemma;
+    let word = if lemma == 0 { context.str(at) } else { context.tables.form(lemma) };
+    word_key(word).wrapping_add(u64::from(plural))
+}
+
+/// Keys, each with the last few that it stands for.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    first: HashMap<u64, u32>,
+    /// An entity, and one more than the node behind it.
+    nodes: Vec<(usize, u32)>,
+}
+
+impl Index {
+    pub(super) fn add(&mut self, key: u64, entity: usize) {
+        if self.get(key).any(|known| known == entity) {
+            return;
+        }
+        let behind = self.first.get(&key).copied().unwrap_or(0);
+        self.nodes.push((entity, behind));
+        self.first.insert(key, self.nodes.len() as u32);
+    }
+
+    pub(super) fn get(&self, key: u64) -> impl Iterator<Item = usize> {
+        let node = |at: u32| self.nodes.get((at as usize).wrapping_sub(1));
+        let first = self.first.get(&key).and_then(|&at| node(at));
+        std::iter::successors(first, move |&&(_, behind)| node(behind)).map(|&(id, _)| id).take(MAX_NAMESAKES)
+    }
+}
