@@ -185,6 +185,9 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
     } else if is(&["i", "my", "we", "our"]) {
         mention.reference = Reference::Speaker;
         mention.plural = is(&["we", "our"]);
+        if mention.plural {
+            mention.kind = SourceKind::Group;
+        }
     } else if is(&["who", "whom", "which", "that", "whose"]) {
         mention.reference = Reference::Relative;
         mention.kind = if is(&["who", "whom"]) { SourceKind::Person } else { SourceKind::Organization };

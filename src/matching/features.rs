@@ -15,6 +15,8 @@ pub(super) struct Features {
     has_source: bool,
     /// The source is a name, a pronoun, a role or a group: something that can speak.
     can_speak: bool,
+    /// The source is a time or an adverb ("two years", "currently"), which never speaks.
+    is_time: bool,
     /// The cue is one of denying, which takes a source that can speak by what is denied.
     denies: bool,
     source_len: u32,
@@ -45,6 +47,12 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
                 let name = token.is_capital() && !(at == range.from && token.is(Classes::DET));
                 name || token.is(SPEAKERS) && !token.is(Classes::REL) || context.says(at, "who")
             })
+        }),
+        is_time: candidate.source.is_some_and(|range| {
+            const SPOKEN_OF: Classes = Classes::QUANT.or(Classes::ROLE).or(Classes::ROLE_PL).or(Classes::ANY_PRON);
+            let last = context.token(range.to - 1);
+            let short = range.to - range.from <= 2;
+            short && last.is(Classes::TIME.or(Classes::ADV)) && !last.is(SPOKEN_OF) && !last.is_capital()
         }),
         denies: candidate.cue.is_some_and(|cue| match cue.word {
             CueWord::Entry(index) => context.tables.cue(index).denial.is_some(),
@@ -83,6 +91,9 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
     }
     if features.has_source && !features.can_speak && !features.denies {
         why.add(Reason::MuteSource, if features.frame == FrameFit::Nominal { -3 } else { -1 });
+    }
+    if features.is_time {
+        why.add(Reason::MuteSource, -5);
     }
     if features.source_len > 20 {
         why.add(Reason::LongSource, -1);
