@@ -145,6 +145,10 @@ pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
     (span.from..span.to).take(REACH).find_map(|at| {
         let token = context.token(at);
         let followed = at + 1 < span.to;
+        // "4 in 10 voters": a share
+        if context.says(at + 1, "in") || at > span.from && context.says(at - 1, "in") {
+            return None;
+        }
         match token.kind {
             // "a 2014 circular": four digits without a comma are a year
             TokenKind::Number if followed && context.str(at).len() != 4 && !context.says(at + 1, "percent") => {

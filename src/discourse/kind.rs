@@ -30,7 +30,8 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         let noun = core_end(context, group) - 1;
         context.tables.word(context.token(noun).word).kind
     });
-    if let (Some(kind), Some(SourceKind::Public)) = (of, entry.kind) {
+    let number = entry.kind == Some(SourceKind::Public) || token.is(Classes::NUM.or(Classes::QUANT));
+    if let (Some(kind), true) = (of, number && mention.count != Some(1)) {
         return if kind == SourceKind::Person { SourceKind::Group } else { kind };
     }
     match (entry.kind, plural) {
