@@ -57,7 +57,7 @@ fn without_aside(context: &Context<'_>, source: Range) -> Range {
 
 /// "asked that his name be withheld", "requested anonymity": a wish, and no claim about the matter.
 fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
-    const ASKING: [&str; 15] = [
+    const ASKING: [&str; 17] = [
         "asked",
         "asking",
         "asks",
@@ -73,6 +73,8 @@ fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
         "fear",
         "wanted",
         "granted",
+        "want",
+        "wants",
     ];
     // "was not authorised to discuss it"
     if candidate.cue.is_some_and(|cue| names(context, cue.head) && cue.negated) {

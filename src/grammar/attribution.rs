@@ -139,7 +139,10 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
             .or(Classes::REL)
             .or(Classes::QUANT)
             .or(Classes::DEMONYM);
+        // "the club “Sunday Sinners” claim that …"
+        let named = before.kind == TokenKind::CloseQuote && context.is(group.range.to, Classes::THAT);
         return before.is(people)
+            || named
             || context.says(group.range.from - 1, "you")
             || before.word == 0 && !before.is_capital() && text.ends_with('s')
             || context.is(group.range.to, Classes::THAT)

@@ -170,7 +170,9 @@ fn relative_around(context: &Context<'_>, head: u32, sentence: Range) -> Option<
     let to = if context.kind(from - 1) == Some(TokenKind::Comma) {
         (head + 1..end).find(|&at| context.kind(at) == Some(TokenKind::Comma)).unwrap_or(end)
     } else {
-        before_main_verb(context, head + 1, end, i32::from(!auxiliary))
+        // "who had reportedly served": the participle is the auxiliary's
+        let behind = head + 1 + u32::from(auxiliary);
+        before_main_verb(context, behind.min(end), end, i32::from(!auxiliary))
     };
     // a participle behind the adverb is no verb of another clause, and neither is an adverb before the main one
     let to = (head + 2..to).rev().find(|&at| !context.is(at, Classes::ADV)).map_or(to, |at| at + 1);

@@ -99,7 +99,10 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
         why.add(Reason::LongSource, -1);
     }
     let leans = matches!(candidate.basis, Basis::Beside | Basis::Earlier);
+    // "If the reports of fraud are true"
+    let supposed = features.rule == Rule::Nominal && candidate.cue.is_some_and(|cue| cue.hypothetical);
     if features.content_len < 2
+        && !supposed
         && !leans
         && features.frame != FrameFit::Quoted
         && !matches!(features.rule, Rule::NonAnswer | Rule::DenialNoun)
