@@ -45,6 +45,10 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         (None, true) => SourceKind::Group,
         (None, false) if token.is(Classes::QUANT) => SourceKind::Public,
         (None, false) if looks_plural(context, head) => SourceKind::Group,
+        // "A cadet said": with an indefinite article a word of no table is somebody
+        (None, false) if token.word == 0 && ["a", "an"].iter().any(|word| context.says(span.from, word)) => {
+            SourceKind::Person
+        }
         // Roles and bodies have their table: what is left shows and suggests.
         (None, false) if !token.is_capital() && token.is_word() => SourceKind::Document,
         (None, false) => SourceKind::Organization,

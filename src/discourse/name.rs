@@ -37,9 +37,10 @@ fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
     let next_capital = context.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
     match token.kind {
         TokenKind::Word if token.is_capital() => !token.is(Classes::ANY_PRON) && !is_only_time(context, at),
-        // "Lucho de la Cruz"
-        TokenKind::Word if !next_capital && context.says(at, "de") => {
-            context.says(at + 1, "la") && context.get(at + 2).is_some_and(|next| next.is_capital())
+        // "Lucho de la Cruz", "Imke van der Zwaag"
+        TokenKind::Word if !next_capital && ["de", "van", "von"].iter().any(|word| context.says(at, word)) => {
+            let article = ["la", "las", "los", "der", "den", "het"].iter().any(|word| context.says(at + 1, word));
+            article && context.get(at + 2).is_some_and(|next| next.is_capital())
         }
         TokenKind::Word if !next_capital || token.is(Classes::COORD) => false,
         // "Secretary of State John Kerry"

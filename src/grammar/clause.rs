@@ -4,8 +4,8 @@
 
 use nom::Input;
 
-use super::frame::MAX_REMARK;
-use super::noun_phrase::{coordinated, prepositional};
+use super::frame::{MAX_REMARK, time};
+use super::noun_phrase::{coordinated, prepositional, rest_at};
 use super::relay::opens_remark;
 use super::tokens::{Context, Parsed, Range, Tokens};
 use crate::lexicon::{Classes, Frames, PhraseKind};
@@ -133,7 +133,7 @@ pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u
 const NOUN_OR_ADJECTIVE: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ).or(Classes::CUE_NOUN);
 
 /// Whether a clause of its own is joined here: "and nobody came".
-fn joins_clause(context: &Context<'_>, at: u32, limit: u32) -> bool {
+pub(super) fn joins_clause(context: &Context<'_>, at: u32, limit: u32) -> bool {
     at + 1 < limit && context.is(at, Classes::COORD) && bare_clause(context.tokens(Range::new(at + 1, limit)))
 }
 
@@ -273,9 +273,16 @@ fn starts_next_cue(context: &Context<'_>, mut at: u32, limit: u32) -> bool {
         })
 }
 
-/// addressee = noun_phrase, before the content: "told [reporters] that".
+/// addressee = coordinated, before the content: "told [reporters] that". A time behind it is none of it.
 pub(crate) fn addressee<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    coordinated(input)
+    let (rest, taken) = coordinated(input)?;
+    if !input.context.is(taken.to - 1, Classes::TIME.or(Classes::DAY).or(Classes::MONTH)) {
+        return Ok((rest, taken));
+    }
+    // "told visitors [last weekend]"
+    let timed = |at: &u32| time(rest_at(input, *at)).is_ok_and(|(after, _)| after.from == taken.to);
+    let end = (taken.from + 1..taken.to).find(timed).unwrap_or(taken.to);
+    Ok((rest_at(input, end), Range::new(taken.from, end)))
 }
 
 /// Whether a clause without "that" starts here: a subject and, soon after, its verb.

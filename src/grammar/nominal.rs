@@ -284,7 +284,10 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
         let token = context.token(at);
         !token.is_capital()
             && token.is_word()
-            && (token.is(Classes::AUX.or(Classes::FINITE)) || is_plain_present(context, at))
+            // "halved house prices": a word of no table with the ending of a past
+            && (token.is(Classes::AUX.or(Classes::FINITE))
+                || is_plain_present(context, at)
+                || token.word == 0 && context.str(at).ends_with("ed") && context.is(at - 1, Classes::NOUN.or(Classes::NOUN_PL)))
             // "the wreck holds silver", "the price rises were": plural or verb, as what follows tells
             && (!token.is(Classes::NOUN_PL)
                 || token.is(Classes::VERB_S)

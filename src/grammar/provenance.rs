@@ -3,7 +3,7 @@
 //! Rules: [`according_to`], [`hearsay_adverb`].
 
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit};
-use super::clause::{clause_end, lone_clause_end, preposition, trim_end};
+use super::clause::{clause_end, joins_clause, lone_clause_end, preposition, trim_end};
 use super::cue::MAX_GROUP;
 use super::nominal::before_main_verb;
 use super::source::source_after;
@@ -141,7 +141,7 @@ pub(crate) fn hearsay_adverb(context: &Context<'_>, head: u32, sentence: Range, 
         out.push(candidate);
         return;
     }
-    let start = clause_head(context, head, sentence);
+    let start = joined_clause(context, clause_head(context, head, sentence), head);
     candidate.content.push(Range::new(start, trim_end(context, start, head)));
     let mut next = end;
     if context.kind(next) == Some(TokenKind::Comma) {
@@ -153,6 +153,12 @@ pub(crate) fn hearsay_adverb(context: &Context<'_>, head: u32, sentence: Range, 
     if !candidate.content.as_slice().is_empty() {
         out.push(candidate);
     }
+}
+
+/// Where the last clause starts that is joined between `from` and the adverb: "…, and [its author was purportedly …]".
+fn joined_clause(context: &Context<'_>, from: u32, adverb: u32) -> u32 {
+    let joined = |at: &u32| context.kind(*at) == Some(TokenKind::Comma) && joins_clause(context, at + 1, adverb);
+    (from + 1..adverb).rev().find(joined).map_or(from, |comma| comma + 2)
 }
 
 /// The relative clause whose verb group the adverb at `head` stands in: "an officer [who had allegedly taken bribes]
