@@ -25,6 +25,31 @@ pub struct Section {
     pub end: usize,
 }
 
+/// The spans of the act of speaking, which claims and denials have alike.
+macro_rules! frame_accessors {
+    () => {
+        /// To whom it was said.
+        pub fn addressee(&self) -> Option<&'r Span<'r>> {
+            self.data.frame.addressee.as_ref()
+        }
+
+        /// When it was said.
+        pub fn time(&self) -> Option<&'r Span<'r>> {
+            self.data.frame.time.as_ref()
+        }
+
+        /// Where, or on what occasion, it was said.
+        pub fn place(&self) -> Option<&'r Span<'r>> {
+            self.data.frame.place.as_ref()
+        }
+
+        /// By what means it was said ("in a statement", "on Twitter").
+        pub fn medium(&self) -> Option<&'r Span<'r>> {
+            self.data.frame.medium.as_ref()
+        }
+    };
+}
+
 /// A statement and who made it.
 ///
 /// ```
@@ -113,25 +138,7 @@ impl<'r> Claim<'r> {
         self.data.parent.map(|id| self.record.claim(id))
     }
 
-    /// To whom it was said.
-    pub fn addressee(&self) -> Option<&'r Span<'r>> {
-        self.data.frame.addressee.as_ref()
-    }
-
-    /// When it was said.
-    pub fn time(&self) -> Option<&'r Span<'r>> {
-        self.data.frame.time.as_ref()
-    }
-
-    /// Where, or on what occasion, it was said.
-    pub fn place(&self) -> Option<&'r Span<'r>> {
-        self.data.frame.place.as_ref()
-    }
-
-    /// By what means it was said ("in a statement", "on Twitter").
-    pub fn medium(&self) -> Option<&'r Span<'r>> {
-        self.data.frame.medium.as_ref()
-    }
+    frame_accessors!();
 
     /// The part of the page it stands in.
     pub fn section(&self) -> SectionKind {
@@ -298,25 +305,7 @@ impl<'r> Denial<'r> {
         self.data.parent.map(|id| self.record.claim(id))
     }
 
-    /// To whom it was said.
-    pub fn addressee(&self) -> Option<&'r Span<'r>> {
-        self.data.frame.addressee.as_ref()
-    }
-
-    /// When it was said.
-    pub fn time(&self) -> Option<&'r Span<'r>> {
-        self.data.frame.time.as_ref()
-    }
-
-    /// Where, or on what occasion, it was said.
-    pub fn place(&self) -> Option<&'r Span<'r>> {
-        self.data.frame.place.as_ref()
-    }
-
-    /// By what means it was said ("in a statement", "on Twitter").
-    pub fn medium(&self) -> Option<&'r Span<'r>> {
-        self.data.frame.medium.as_ref()
-    }
+    frame_accessors!();
 
     /// The part of the page it stands in.
     pub fn section(&self) -> SectionKind {

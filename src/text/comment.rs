@@ -122,7 +122,7 @@ pub(super) fn head(line: &str, next: Option<&str>, in_comments: bool) -> Option<
     if !in_comments {
         return None;
     }
-    if colon.is_some() {
+    if colon.is_some() && inner.len() <= LONGEST {
         let said = [" says", " said", " wrote", " writes", " replied", " replies", " responded", " commented"];
         if let Some(name) = said.iter().find_map(|verb| inner.strip_suffix(verb)).map(plain_name) {
             return if is_name(name) { found(name, Shape::Says, post) } else { None };
@@ -133,8 +133,11 @@ pub(super) fn head(line: &str, next: Option<&str>, in_comments: bool) -> Option<
         let shape = if replies { Shape::Says } else { Shape::Colon };
         return if is_name(name) { found(name, shape, post) } else { None };
     }
+    if body.len() > LONGEST_NAME {
+        return None;
+    }
     let name = plain_name(body);
-    if body.len() > LONGEST_NAME || !is_name(name) {
+    if !is_name(name) {
         return None;
     }
     // A name with its date on the next line
