@@ -172,7 +172,12 @@ impl Scan<'_, '_, '_, '_> {
             return run.to;
         }
         let entity = match described {
-            Some(slot) => self.give_name(slot.entity, &read),
+            Some(slot) => {
+                let named = self.give_name(slot.entity, &read);
+                // "the foreign minister" means him from now on
+                self.cast.index_head(context, named, slot.to - 1);
+                named
+            }
             None => self.cast.named(context, &read),
         };
         if !read.title.is_empty() && self.cast.all[entity].role.is_none() {

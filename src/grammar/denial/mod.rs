@@ -17,12 +17,13 @@ pub(super) use phrase::non_answer;
 
 use super::attribution::Reader;
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
-use super::clause::{MAX_LOOK_BACK, trim_end};
+use super::clause::{MAX_LOOK_BACK, joins_clause, trim_end};
 use super::cue::verb_group;
 use super::frame::{settings, settings_behind};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, CueEntry, DenialPhrase, DenialSense, DenialWord, Frames, PhraseKind};
 use crate::record::{Act, DenialKind, Rule};
+use crate::text::TokenKind;
 use object::{Object, antecedent_is_said, is_statement, object, object_at, predicate_is_untrue, speaks};
 
 /// Modals that, negated, refuse: "would not discuss", "won’t say".
@@ -134,6 +135,12 @@ fn end_before_settings(context: &Context<'_>, candidate: &mut Candidate) {
     let limit = object.to.saturating_sub(MAX_MANNER).max(object.from + 1);
     if let Some(without) = (limit..object.to).find(|&at| context.says(at, "without")) {
         object.to = trim_end(context, object.from, without);
+    }
+    // "written questions, but the agency described …": the writer speaks on
+    let joined =
+        |at: &u32| context.kind(*at) == Some(TokenKind::Comma) && joins_clause(context, at + 1, object.to);
+    if let Some(comma) = (object.from + 1..object.to).find(joined) {
+        object.to = comma;
     }
     object.to = trim_end(context, object.from, object.to);
     if let Some((end, settings)) = settings_behind(context, *object) {
