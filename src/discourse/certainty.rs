@@ -140,7 +140,9 @@ const HEDGING: Classes = Classes::STARTS_HEDGE.or(Classes::STARTS_ADVERB);
 
 fn hedge(context: &Context<'_>, at: u32, within: Range) -> Option<(u32, Certainty)> {
     let token = context.token(at);
-    if !token.is(HEDGING.or(Classes::CUE_ADV)) {
+    // "in May"
+    let month = token.is(Classes::MONTH) && token.is_capital();
+    if !token.is(HEDGING.or(Classes::CUE_ADV)) || month {
         return None;
     }
     let certainty = |kind| match kind {

@@ -177,6 +177,8 @@ impl<'c> Reader<'_, 'c> {
         let after = self.group.range.to;
         after < self.sentence.to
             && (self.context.is(after, Classes::THAT.or(Classes::PRON_NOM).or(Classes::MODAL).or(Classes::POSS))
+                // "would not say whether …", and not "said when asked"
+                || self.context.is(after, Classes::WH) && !self.context.is(after, Classes::SUBORD)
                 // "said to be old", and not "said to applause"
                 || self.context.is(after, Classes::TO)
                     && self.context.is(after + 1, Classes::VERB_BASE.or(Classes::AUX).or(Classes::ADV)))

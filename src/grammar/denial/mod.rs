@@ -245,8 +245,18 @@ fn calls_untrue(
             None if entry.frames.any(Frames::NP_NP) => candidate.content.as_slice().last().copied()?,
             None => return None,
         };
-        let claim = matches!(object(context, &candidate.content), Object::Claim | Object::Plural | Object::Asked);
         let untrue = predicate_is_untrue(context, predicate, cue.range.to);
+        // "the report “nonsense”": what is called so stands before the mark
+        let mark = (predicate.from + 1..predicate.to).find(|&at| context.kind(at) == Some(TokenKind::OpenQuote));
+        let quoted = |mark: &u32| {
+            let close = context.quote(*mark).map_or(*mark, |quote| quote.close.min(predicate.to));
+            predicate_is_untrue(context, Range::new(*mark, close), *mark)
+        };
+        let called = match mark.filter(quoted) {
+            Some(mark) => Pieces::one(Range::new(predicate.from, mark)),
+            None => candidate.content,
+        };
+        let claim = matches!(object(context, &called), Object::Claim | Object::Plural | Object::Asked);
         return match entry.denial {
             Some(sense) if untrue || claim => {
                 Some(sense.kind).filter(|_| untrue || of_object(context, candidate, sense).is_some())

@@ -190,6 +190,9 @@ pub(super) fn can_be_asked(context: &Context<'_>, source: Option<Range>) -> bool
 
 /// Whether what is said of a claim calls it untrue: a word for that behind `from`.
 pub(super) fn predicate_is_untrue(context: &Context<'_>, range: Range, from: u32) -> bool {
+    // "the report “nonsense”": what is quoted behind the object is said of it
+    let quoted = (range.from + 1..range.to).find(|&at| context.kind(at) == Some(TokenKind::OpenQuote));
+    let from = quoted.map_or(from, |quoted| quoted.min(from));
     (range.from.max(from)..range.to)
         .take(MAX_PREDICATE as usize)
         .any(|at| denial_word(context, at) == Some(DenialWord::Untrue))
