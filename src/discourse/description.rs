@@ -53,20 +53,7 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
             .or(Classes::DEMONYM)
             .or(Classes::UNNAMED)
             .or(Classes::VERB_PART);
-        const OTHER: Classes = Classes::VERB
-            .or(Classes::ADV)
-            .or(Classes::PREP)
-            .or(Classes::COORD)
-            .or(Classes::SUBORD)
-            .or(Classes::AUX)
-            .or(Classes::ANY_PRON)
-            .or(Classes::REL)
-            .or(Classes::THAT)
-            .or(Classes::WH)
-            .or(Classes::TO)
-            .or(Classes::NEG)
-            .or(Classes::EXPLETIVE)
-            .or(Classes::TIME);
+        const OTHER: Classes = Classes::FUNCTION_WORD.or(Classes::VERB).or(Classes::ADV).or(Classes::TIME);
         if is_genitive_at(context, from - 1) {
             break;
         }
@@ -87,7 +74,8 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
     }
     let span = Range::new(from, head + 1);
     let narrower = narrower(context, span, head);
-    let plural = is_plural(context, head) || count(context, span).is_some_and(|n| n > 1);
+    let counted = count(context, span);
+    let plural = is_plural(context, head) || counted.is_some_and(|n| n > 1);
     let kind = kind(context, head, plural);
     Some(Description {
         span,
@@ -96,7 +84,7 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
         kind,
         plural,
         gender: if plural { Gender::Unknown } else { context.tables.word(token.word).gender },
-        count: count(context, span).or((kind == SourceKind::Person && !plural).then_some(1)),
+        count: counted.or((kind == SourceKind::Person && !plural).then_some(1)),
         points_back: points_back(context, span),
         is_bare: kind == SourceKind::Person && !plural && !is_determined(context, span),
     })

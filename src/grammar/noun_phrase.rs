@@ -11,20 +11,6 @@ use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, to
 use crate::lexicon::Classes;
 use crate::text::{Quote, Token, TokenKind};
 
-pub(super) const FUNCTION_WORD: Classes = Classes::AUX
-    .or(Classes::PREP)
-    .or(Classes::COORD)
-    .or(Classes::SUBORD)
-    .or(Classes::ANY_PRON)
-    .or(Classes::REL)
-    .or(Classes::THAT)
-    .or(Classes::WH)
-    .or(Classes::TO)
-    .or(Classes::NEG)
-    .or(Classes::DET)
-    .or(Classes::POSS)
-    .or(Classes::EXPLETIVE);
-
 pub(super) const NOMINAL: Classes = Classes::NOUN
     .or(Classes::NOUN_PL)
     .or(Classes::ADJ)
@@ -42,14 +28,14 @@ pub(crate) fn is_nominal(token: &Token) -> bool {
         TokenKind::Word if token.is_capital() && !token.is(Classes::ANY_PRON) => {
             // "Will Smith", "May Reed": capitals outweigh other classes only where they are names. A verb or an
             // adverb with a capital ("Speaking", "According", "Meanwhile") starts a sentence.
-            let lower = FUNCTION_WORD.or(Classes::VERB).or(Classes::ADV).or(Classes::CUE_PREP);
+            let lower = Classes::FUNCTION_WORD.or(Classes::VERB).or(Classes::ADV).or(Classes::CUE_PREP);
             !token.is(lower)
                 // "Shepherds complain": a plural, since no sentence starts with such a verb
-                || token.is(Classes::VERB_S) && !token.is(FUNCTION_WORD)
-                || token.is(Classes::PROPER.or(NOMINAL)) && !token.is(FUNCTION_WORD.or(Classes::VERB_ING))
+                || token.is(Classes::VERB_S) && !token.is(Classes::FUNCTION_WORD)
+                || token.is(Classes::PROPER.or(NOMINAL)) && !token.is(Classes::FUNCTION_WORD.or(Classes::VERB_ING))
                 || token.is(Classes::PROPER)
         }
-        TokenKind::Word if token.is(FUNCTION_WORD) => token.is(Classes::NUM),
+        TokenKind::Word if token.is(Classes::FUNCTION_WORD) => token.is(Classes::NUM),
         TokenKind::Word => token.is(NOMINAL) || !token.is(Classes::VERB.or(Classes::ADV)),
         _ => false,
     }
@@ -111,12 +97,12 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && (last_nominal.is_none() || only_adjective(rest))
             && first.is_word()
             && first.is(Classes::VERB_BASE.or(Classes::VERB_S).or(Classes::VERB_ING))
-            && !first.is(FUNCTION_WORD);
+            && !first.is(Classes::FUNCTION_WORD);
         // "Sunniva Ask informed": a verb's form behind a name, with no capital to follow, goes on with the name
         let name_by_place = last_nominal == Some(rest.from)
             && rest.from > start
             && first.is(Classes::VERB_BASE)
-            && !first.is(FUNCTION_WORD)
+            && !first.is(Classes::FUNCTION_WORD)
             && first.is_capital()
             && !first.is_all_capitals()
             && input.context.token(rest.from - 1).is_capital()
@@ -131,7 +117,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
         } else if last_nominal == Some(rest.from)
             && first.is_word()
             && first.is_capital()
-            && !first.is(FUNCTION_WORD.or(Classes::VERB_ING))
+            && !first.is(Classes::FUNCTION_WORD.or(Classes::VERB_ING))
             && input.context.token(rest.from - 1).is_capital()
             && next.is_none_or(|t| !t.is_capital())
         {
@@ -191,7 +177,7 @@ fn is_compound(rest: Tokens<'_>, start: u32, last_nominal: Option<u32>) -> bool 
         && rest.first().is_some_and(|first| {
             first.is_word()
                 && first.is(Classes::VERB_BASE)
-                && !first.is(FUNCTION_WORD)
+                && !first.is(Classes::FUNCTION_WORD)
                 && rest.peek(1).is_none_or(|next| {
                     !next.is_word()
                         || next.is(Classes::FINITE.or(Classes::AUX))
@@ -203,7 +189,7 @@ fn is_compound(rest: Tokens<'_>, start: u32, last_nominal: Option<u32>) -> bool 
 /// A verb's form with a capital that is a name by its neighbours: "on Murmur", "Housing Secretary".
 fn is_capital_noun(input: Tokens<'_>) -> bool {
     let capital = |t: &Token| t.is_word() && t.is_capital();
-    let Some(first) = input.first().filter(|t| capital(t) && !t.is(FUNCTION_WORD)) else { return false };
+    let Some(first) = input.first().filter(|t| capital(t) && !t.is(Classes::FUNCTION_WORD)) else { return false };
     let before = input.from.checked_sub(1).and_then(|at| input.context.get(at));
     before.is_some_and(|t| t.is(Classes::PREP.or(Classes::DET)) && !t.is_capital())
         || first.is(Classes::VERB_ING)
@@ -237,13 +223,13 @@ fn is_name(context: &Context<'_>, quote: &Quote) -> bool {
 
 fn is_modifier(token: &Token, determined: bool) -> bool {
     token.is_word()
-        && (token.is(Classes::ADV) && !token.is(FUNCTION_WORD)
+        && (token.is(Classes::ADV) && !token.is(Classes::FUNCTION_WORD)
             || determined && token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(Classes::AUX))
 }
 
 fn can_follow_modifier(token: &Token) -> bool {
     is_nominal(token)
-        || token.is_word() && token.is(Classes::VERB_PART.or(Classes::ADV)) && !token.is(FUNCTION_WORD)
+        || token.is_word() && token.is(Classes::VERB_PART.or(Classes::ADV)) && !token.is(Classes::FUNCTION_WORD)
 }
 
 fn is_adjective_list(at_comma: Tokens<'_>) -> bool {

@@ -62,7 +62,7 @@ pub(super) fn light_verb_cue(
     let Some(found) = found else { return };
     let subject = match group.shape {
         _ if expletive || group.passive => None,
-        GroupShape::Finite => reader.source_before().or_else(|| reader.shared_source(clauses)),
+        GroupShape::Finite => reader.subject(clauses),
         _ => clauses.last_source.filter(|_| {
             context.before(group.range.from, sentence.from).is_some_and(|t| t.kind == TokenKind::Comma)
         }),
@@ -148,8 +148,7 @@ pub(super) fn adjective_cue(
         source: OnceCell::new(),
     };
     let expletive = context.before(group.range.from, sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE));
-    let Some(source) = reader.source_before().or_else(|| reader.shared_source(clauses)).filter(|_| !expletive)
-    else {
+    let Some(source) = reader.subject(clauses).filter(|_| !expletive) else {
         return;
     };
     // "is angry because …": a reason, and no content

@@ -9,9 +9,7 @@ use nom::multi::many0_count;
 use nom::{Input, Parser};
 
 use super::clause::bare_clause;
-use super::noun_phrase::{
-    FUNCTION_WORD, NOMINAL, coordinated, is_setting, noun_phrase_with_of, prepositional, rest_at,
-};
+use super::noun_phrase::{NOMINAL, coordinated, is_setting, noun_phrase_with_of, prepositional, rest_at};
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
 use crate::lexicon::{Classes, Frames};
 use crate::text::{Token, TokenKind};
@@ -277,7 +275,10 @@ fn attached<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// reduced = (VERB_PART / VERB_ING) PREP coordinated: "figures compiled by the union", "officials working on the case"
 fn reduced<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let participle = |t: &Token| {
-        t.is_word() && !t.is_capital() && t.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !t.is(FUNCTION_WORD)
+        t.is_word()
+            && !t.is_capital()
+            && t.is(Classes::VERB_PART.or(Classes::VERB_ING))
+            && !t.is(Classes::FUNCTION_WORD)
     };
     range((token(participle), prepositional)).parse(input)
 }

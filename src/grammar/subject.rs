@@ -14,11 +14,12 @@ use crate::text::{Quote, TokenKind};
 impl<'c> Reader<'_, 'c> {
     /// The longest source that ends where the group starts.
     pub(super) fn source_before(&self) -> Option<Range> {
-        *self.source.get_or_init(|| self.find_source_before())
+        *self.source.get_or_init(|| self.subject_of(self.group.range.from))
     }
 
-    fn find_source_before(&self) -> Option<Range> {
-        self.subject_of(self.group.range.from)
+    /// The source before the group, or else the one it shares with the verb it is coordinated with.
+    pub(super) fn subject(&self, clauses: &Clauses) -> Option<Range> {
+        self.source_before().or_else(|| self.shared_source(clauses))
     }
 
     /// The longest source that ends where the verb group at `group` starts, or where an aside before it does.

@@ -124,6 +124,20 @@ impl Classes {
     pub(crate) const FINITE: Classes = Classes::VERB_S.or(Classes::VERB_PAST);
     pub(crate) const AUX: Classes = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::MODAL);
     pub(crate) const ANY_PRON: Classes = Classes::PRON_NOM.or(Classes::PRON_OBJ).or(Classes::PRON);
+    /// A word that no noun phrase has for its noun.
+    pub(crate) const FUNCTION_WORD: Classes = Classes::AUX
+        .or(Classes::PREP)
+        .or(Classes::COORD)
+        .or(Classes::SUBORD)
+        .or(Classes::ANY_PRON)
+        .or(Classes::REL)
+        .or(Classes::THAT)
+        .or(Classes::WH)
+        .or(Classes::TO)
+        .or(Classes::NEG)
+        .or(Classes::DET)
+        .or(Classes::POSS)
+        .or(Classes::EXPLETIVE);
     /// Classes that only a capitalised word has.
     pub(crate) const PROPER: Classes = Classes::TITLE
         .or(Classes::DEMONYM)

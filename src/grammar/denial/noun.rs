@@ -84,7 +84,7 @@ pub(in crate::grammar) fn denial_noun(
     // "had no comment on the files", "issued a denial"
     if let Some(group) = group.filter(|group| group.shape == GroupShape::Finite && !group.passive && !there) {
         let reader = Reader { context, sentence, group, source: OnceCell::new() };
-        let source = reader.source_before().or_else(|| reader.shared_source(clauses));
+        let source = reader.subject(clauses);
         let source = source.filter(|&range| can_be_asked(context, Some(range)));
         if source.is_none() || !negated && !behind.content.is_empty() {
             return false;

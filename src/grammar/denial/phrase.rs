@@ -39,6 +39,13 @@ struct Words {
     fit: FrameFit,
 }
 
+impl Words {
+    /// Words whose subject is what is denied or left unanswered: "the call went unreturned".
+    fn of_subject(group: CueGroup, kind: DenialKind, cue_end: u32) -> Words {
+        Words { group, kind, cue_end, content: Range::default(), passive: true, fit: FrameFit::Nominal }
+    }
+}
+
 /// non_answer = source {AUX / NEG} (denial-phrase [PREP] content / verb-of-answering ["to"] content)
 ///            / content {AUX / NEG} denial-phrase ["by" source]
 pub(in crate::grammar) fn non_answer(
@@ -55,7 +62,7 @@ pub(in crate::grammar) fn non_answer(
     let adverbial = context.is(head, Classes::PREP);
     let subject = match adverbial {
         true => clauses.last_source.or_else(|| subject_of_clause(context, sentence, head)),
-        false => reader.source_before().or_else(|| reader.shared_source(clauses)),
+        false => reader.subject(clauses),
     };
     let cue = CueMatch {
         range: Range::new(words.group.range.from, words.cue_end),
@@ -130,7 +137,7 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
         }
     }
     let found = reader(context, sentence, group);
-    let subject = found.source_before().or_else(|| found.shared_source(clauses));
+    let subject = found.subject(clauses);
     let nobody = subject.is_some_and(|range| is_negative(context, range));
     if phrase.negated && !group.negated && !nobody || group.shape == GroupShape::Infinitive {
         return None;
@@ -141,14 +148,7 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
         let said = subject.is_some_and(|range| {
             !matches!(object_at(context, range), Object::Somebody | Object::Thing | Object::Nothing)
         });
-        return said.then_some(Words {
-            group,
-            kind,
-            cue_end: end,
-            content: Range::default(),
-            passive: true,
-            fit: FrameFit::Nominal,
-        });
+        return said.then(|| Words::of_subject(group, kind, end));
     }
     let (cue_end, content, fit) = about(context, Range::new(head, end), phrase, sentence)?;
     Some(Words { group, kind, cue_end, content, passive: false, fit })
@@ -200,7 +200,7 @@ fn answering(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clause
     }
     let mut group = verb_group(context, head, 1, 0, sentence);
     let bare = reader(context, sentence, group);
-    let subject = bare.source_before().or_else(|| bare.shared_source(clauses));
+    let subject = bare.subject(clauses);
     let nobody = subject.is_some_and(|range| is_negative(context, range));
     let failed = (group.range.from..head).any(|at| lemma_is(context, at, "fail"));
     // "is choosing not to respond" outranks the choice
@@ -223,14 +223,7 @@ fn answering(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clause
     let asked = |range: Range| is_asking(object_at(context, range));
     if group.passive {
         let left = subject.is_some_and(asked);
-        return left.then_some(Words {
-            group,
-            kind,
-            cue_end: end,
-            content: Range::default(),
-            passive: true,
-            fit: FrameFit::Nominal,
-        });
+        return left.then(|| Words::of_subject(group, kind, end));
     }
     let to = context.says(end, "to") && end + 1 < sentence.to;
     let from = if to { end + 1 } else { end };
