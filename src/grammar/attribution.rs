@@ -38,7 +38,7 @@ pub(crate) fn verb_cue(
     if !is_verb_here(context, &group, sentence) {
         return None;
     }
-    let reader = Reader { context, sentence, group, source: OnceCell::new() };
+    let reader = Reader::new(context, sentence, group);
     let before = out.len();
     let after_as = group.range.from > sentence.from && context.says(group.range.from - 1, "as");
     if group.passive {
@@ -207,6 +207,12 @@ pub(super) struct Reader<'a, 'c> {
     pub(super) group: CueGroup,
     /// What [`Reader::source_before`] found: several rules ask.
     pub(super) source: OnceCell<Option<Range>>,
+}
+
+impl<'a, 'c> Reader<'a, 'c> {
+    pub(super) fn new(context: &'c Context<'a>, sentence: Range, group: CueGroup) -> Reader<'a, 'c> {
+        Reader { context, sentence, group, source: OnceCell::new() }
+    }
 }
 
 impl<'c> Reader<'_, 'c> {

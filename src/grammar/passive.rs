@@ -2,8 +2,6 @@
 //!
 //! Rules, methods of [`Reader`]: `passive`, `told`, `cited_as`, `agent`.
 
-use std::cell::OnceCell;
-
 use super::attribution::Reader;
 use super::candidate::{Candidate, FrameFit, Pieces, Relay, Settings};
 use super::clause::{clause_end, is_infinitive, lone_clause_end};
@@ -163,12 +161,11 @@ impl<'c> Reader<'_, 'c> {
             return None;
         }
         let inner = cue_group(context, gerund, self.sentence)?;
-        let reader = Reader {
+        let reader = Reader::new(
             context,
-            sentence: self.sentence,
-            group: CueGroup { range: Range::new(self.group.range.from, inner.range.to), ..inner },
-            source: OnceCell::new(),
-        };
+            self.sentence,
+            CueGroup { range: Range::new(self.group.range.from, inner.range.to), ..inner },
+        );
         let complement = reader.complement();
         let mut candidate = match complement {
             Some(found) => {

@@ -2,8 +2,6 @@
 //!
 //! Rules: [`light_verb_cue`], [`adjective_cue`].
 
-use std::cell::OnceCell;
-
 use super::attribution::{Clauses, Reader};
 use super::candidate::{Candidate, FrameFit, Pieces};
 use super::cue::{CueGroup, GroupShape, MAX_GROUP, verb_group};
@@ -42,18 +40,17 @@ pub(super) fn light_verb_cue(
     }
     let noun_end = noun.head + 1;
     let no = context.says(noun.start, "no");
-    let reader = Reader {
+    let reader = Reader::new(
         context,
         sentence,
-        group: CueGroup {
+        CueGroup {
             range: Range::new(group.range.from, noun_end),
             head: noun.head,
             cue: noun.index,
             negated: group.negated || no,
             ..group
         },
-        source: OnceCell::new(),
-    };
+    );
     let expletive = context.before(group.range.from, sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE));
     let found = noun.complement(context, sentence, None);
     if role == LightVerb::Receiver {
@@ -135,18 +132,17 @@ pub(super) fn adjective_cue(
     if group.shape != GroupShape::Finite {
         return;
     }
-    let reader = Reader {
+    let reader = Reader::new(
         context,
         sentence,
-        group: CueGroup {
+        CueGroup {
             range: Range::new(group.range.from, head + 1),
             head,
             negated: group.negated || negated,
             passive: false,
             ..group
         },
-        source: OnceCell::new(),
-    };
+    );
     let expletive = context.before(group.range.from, sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE));
     let Some(source) = reader.subject(clauses).filter(|_| !expletive) else {
         return;

@@ -3,8 +3,6 @@
 //! Rules: [`non_answer`] and [`answering`](phrase) for phrases and verbs of answering, [`denial_noun`] for nouns,
 //! [`denying`](verb) for verbs; [`denial_kind`] says which readings of any rule are denials.
 
-use std::cell::OnceCell;
-
 mod noun;
 mod object;
 mod phrase;
@@ -239,33 +237,33 @@ fn calls_untrue(
     cue: &CueMatch,
     entry: &CueEntry,
 ) -> Option<DenialKind> {
-    if entry.frames.any(Frames::NP_NP.or(Frames::AS)) || entry.denial.is_some() {
-        let predicate = match has_as(context, candidate) {
-            Some(predicate) => predicate,
-            None if entry.frames.any(Frames::NP_NP) => candidate.content.as_slice().last().copied()?,
-            None => return None,
-        };
-        let untrue = predicate_is_untrue(context, predicate, cue.range.to);
-        // "the report “nonsense”": what is called so stands before the mark
-        let mark = (predicate.from + 1..predicate.to).find(|&at| context.kind(at) == Some(TokenKind::OpenQuote));
-        let quoted = |mark: &u32| {
-            let close = context.quote(*mark).map_or(*mark, |quote| quote.close.min(predicate.to));
-            predicate_is_untrue(context, Range::new(*mark, close), *mark)
-        };
-        let called = match mark.filter(quoted) {
-            Some(mark) => Pieces::one(Range::new(predicate.from, mark)),
-            None => candidate.content,
-        };
-        let claim = matches!(object(context, &called), Object::Claim | Object::Plural | Object::Asked);
-        return match entry.denial {
-            Some(sense) if untrue || claim => {
-                Some(sense.kind).filter(|_| untrue || of_object(context, candidate, sense).is_some())
-            }
-            Some(_) => None,
-            None => (claim && untrue).then_some(DenialKind::Denied),
-        };
+    if entry.denial.is_none() && !entry.frames.any(Frames::NP_NP.or(Frames::AS)) {
+        return None;
     }
-    None
+    let predicate = match has_as(context, candidate) {
+        Some(predicate) => predicate,
+        None if entry.frames.any(Frames::NP_NP) => candidate.content.as_slice().last().copied()?,
+        None => return None,
+    };
+    let untrue = predicate_is_untrue(context, predicate, cue.range.to);
+    // "the report “nonsense”": what is called so stands before the mark
+    let mark = (predicate.from + 1..predicate.to).find(|&at| context.kind(at) == Some(TokenKind::OpenQuote));
+    let quoted = |mark: &u32| {
+        let close = context.quote(*mark).map_or(*mark, |quote| quote.close.min(predicate.to));
+        predicate_is_untrue(context, Range::new(*mark, close), *mark)
+    };
+    let called = match mark.filter(quoted) {
+        Some(mark) => Pieces::one(Range::new(predicate.from, mark)),
+        None => candidate.content,
+    };
+    let claim = matches!(object(context, &called), Object::Claim | Object::Plural | Object::Asked);
+    match entry.denial {
+        Some(sense) if untrue || claim => {
+            Some(sense.kind).filter(|_| untrue || of_object(context, candidate, sense).is_some())
+        }
+        Some(_) => None,
+        None => (claim && untrue).then_some(DenialKind::Denied),
+    }
 }
 
 /// What stands behind the "as" of a content or cue.
@@ -322,10 +320,11 @@ fn withheld(context: &Context<'_>, cue: &CueMatch, entry: &CueEntry) -> bool {
     };
     let modal = (cue.range.from..cue.head).any(refuses)
         && !(cue.range.from..cue.head).any(|at| context.is(at, Classes::HAVE.or(Classes::BE)));
-    modal && entry.denial.is_none() && &*entry.lemma != "say" && {
-        matches!(denial_word(context, cue.head), Some(DenialWord::Tell))
-            && context.is(cue.head, Classes::VERB_BASE)
-    }
+    modal
+        && entry.denial.is_none()
+        && &*entry.lemma != "say"
+        && denial_word(context, cue.head) == Some(DenialWord::Tell)
+        && context.is(cue.head, Classes::VERB_BASE)
 }
 
 fn is_finite_verb(context: &Context<'_>, at: u32) -> bool {
@@ -347,7 +346,7 @@ fn subject_of_clause(context: &Context<'_>, sentence: Range, end: u32) -> Option
 /// The subject of the verb at `verb`.
 fn subject_of(context: &Context<'_>, sentence: Range, verb: u32) -> Option<Range> {
     let group = verb_group(context, verb, 1, 0, sentence);
-    Reader { context, sentence, group, source: OnceCell::new() }.source_before()
+    Reader::new(context, sentence, group).source_before()
 }
 
 fn is_unable(context: &Context<'_>, at: u32) -> bool {

@@ -2,8 +2,6 @@
 //!
 //! Rule: [`denial_noun`].
 
-use std::cell::OnceCell;
-
 use super::object::{Object, can_be_asked, object_at};
 use super::subject_of_clause;
 use crate::grammar::attribution::{Clauses, Reader};
@@ -83,7 +81,7 @@ pub(in crate::grammar) fn denial_noun(
     };
     // "had no comment on the files", "issued a denial"
     if let Some(group) = group.filter(|group| group.shape == GroupShape::Finite && !group.passive && !there) {
-        let reader = Reader { context, sentence, group, source: OnceCell::new() };
+        let reader = Reader::new(context, sentence, group);
         let source = reader.subject(clauses);
         let source = source.filter(|&range| can_be_asked(context, Some(range)));
         if source.is_none() || !negated && !behind.content.is_empty() {

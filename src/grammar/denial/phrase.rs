@@ -2,8 +2,6 @@
 //!
 //! Rules: [`non_answer`], `answering`.
 
-use std::cell::OnceCell;
-
 use super::object::{Object, can_be_asked, object_at, speaks};
 use super::{denial_word, is_negative, is_unable, lemma_is, phrase_at, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
@@ -57,7 +55,7 @@ pub(in crate::grammar) fn non_answer(
 ) {
     let words = answering(context, head, sentence, clauses).or_else(|| phrase(context, head, sentence, clauses));
     let Some(words) = words else { return };
-    let reader = reader(context, sentence, words.group);
+    let reader = Reader::new(context, sentence, words.group);
     // "left without commenting": the subject of the clause
     let adverbial = context.is(head, Classes::PREP);
     let subject = match adverbial {
@@ -104,10 +102,6 @@ pub(in crate::grammar) fn non_answer(
     out.push(candidate);
 }
 
-fn reader<'a, 'c>(context: &'c Context<'a>, sentence: Range, group: CueGroup) -> Reader<'a, 'c> {
-    Reader { context, sentence, group, source: OnceCell::new() }
-}
-
 fn agent(reader: &Reader<'_, '_>, at: u32) -> Option<Range> {
     let by = reader.context.says(at, "by") && at + 1 < reader.sentence.to;
     by.then(|| source_after(reader.tokens(at + 1)).ok()).flatten().map(|(_, source)| source)
@@ -136,7 +130,7 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
             return None;
         }
     }
-    let found = reader(context, sentence, group);
+    let found = Reader::new(context, sentence, group);
     let subject = found.subject(clauses);
     let nobody = subject.is_some_and(|range| is_negative(context, range));
     if phrase.negated && !group.negated && !nobody || group.shape == GroupShape::Infinitive {
@@ -199,7 +193,7 @@ fn answering(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clause
         return None;
     }
     let mut group = verb_group(context, head, 1, 0, sentence);
-    let bare = reader(context, sentence, group);
+    let bare = Reader::new(context, sentence, group);
     let subject = bare.subject(clauses);
     let nobody = subject.is_some_and(|range| is_negative(context, range));
     let failed = (group.range.from..head).any(|at| lemma_is(context, at, "fail"));
