@@ -24,7 +24,7 @@ const REACH: u32 = 8;
 const RELATIVE_REACH: u32 = 12;
 
 fn read(context: &Context<'_>, at: u32) -> Option<Pronoun> {
-    let is = |words: &[&str]| words.iter().any(|word| context.says(at, word));
+    let is = |words: &[&str]| context.says_any(at, words);
     if is(&["he", "his", "him", "himself"]) {
         Some(Pronoun::One(Gender::Male))
     } else if is(&["she", "her", "herself", "hers"]) {
@@ -103,9 +103,8 @@ impl Cast<'_> {
         let person = context.says(at, "who") || context.says(at, "whom");
         let comma = end < at;
         let verb = (at + 1..at + 4).find(|&next| !context.is(next, Classes::ADV)).unwrap_or(at + 1);
-        let singular =
-            context.is(verb, Classes::VERB_S) || ["is", "was", "has"].iter().any(|word| context.says(verb, word));
-        let plural = ["are", "were", "have"].iter().any(|word| context.says(verb, word))
+        let singular = context.is(verb, Classes::VERB_S) || context.says_any(verb, &["is", "was", "has"]);
+        let plural = context.says_any(verb, &["are", "were", "have"])
             || context.is(verb, Classes::VERB_BASE) && !context.is(verb, Classes::VERB_PAST);
         let fits = |slot: &&Slot| {
             let entity = &self.all[slot.entity];

@@ -300,7 +300,7 @@ impl<'t> Cast<'t> {
             return None;
         }
         let entry = context.tables.word(context.token(head).word);
-        let word = |words: &[&str]| words.iter().any(|word| context.says(head, word));
+        let word = |words: &[&str]| context.says_any(head, words);
         let (pair, body, paper, person) = (word(&PAIRS), word(&BODIES), word(&PAPERS), word(&PEOPLE));
         let outlet = entry.kind == Some(SourceKind::Outlet);
         if !(pair || body || paper || person || outlet || age) {

@@ -113,7 +113,7 @@ pub(super) fn narrower(context: &Context<'_>, span: Range, head: u32) -> Range {
             && before.is(Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE))
             && !before.is(Classes::DET.or(Classes::QUANT).or(Classes::DEMONYM).or(Classes::UNNAMED))
             && !(before.is_capital() && from - 1 == span.from && span.to - span.from > 2);
-        if !narrows || ["same", "other"].iter().any(|word| context.says(from - 1, word)) {
+        if !narrows || context.says_any(from - 1, &["same", "other"]) {
             break;
         }
         from -= 1;
@@ -150,7 +150,7 @@ pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
 
 /// "the", "these", "both", "the same": one spoken of before. "another", "a" and "his lawyer" are new.
 pub(super) fn points_back(context: &Context<'_>, span: Range) -> bool {
-    let says = |at: u32, words: &[&str]| words.iter().any(|word| context.says(at, word));
+    let says = |at: u32, words: &[&str]| context.says_any(at, words);
     says(span.from, &["the", "these", "those", "both", "this", "that"])
         && !(span.from + 1..span.to).any(|at| says(at, &["other", "others", "second", "third", "fourth"]))
         // "the senator from Orme", "the officials who …" say themselves who is meant

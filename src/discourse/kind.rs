@@ -46,9 +46,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         (None, false) if token.is(Classes::QUANT) => SourceKind::Public,
         (None, false) if looks_plural(context, head) => SourceKind::Group,
         // "A cadet said": with an indefinite article a word of no table is somebody
-        (None, false) if token.word == 0 && ["a", "an"].iter().any(|word| context.says(span.from, word)) => {
-            SourceKind::Person
-        }
+        (None, false) if token.word == 0 && context.says_any(span.from, &["a", "an"]) => SourceKind::Person,
         // Roles and bodies have their table: what is left shows and suggests.
         (None, false) if !token.is_capital() && token.is_word() => SourceKind::Document,
         (None, false) => SourceKind::Organization,
@@ -67,7 +65,7 @@ pub(super) fn is_quantifier(context: &Context<'_>, span: Range) -> bool {
     const REACH: usize = 4;
     (span.from..span.to).take(REACH).any(|at| {
         let share = context.says(at, "percent") || context.says(at, "in") && context.is(at + 1, Classes::NUM);
-        share || MANY.iter().any(|word| context.says(at, word))
+        share || context.says_any(at, &MANY)
     })
 }
 
@@ -75,7 +73,7 @@ pub(super) fn is_quantifier(context: &Context<'_>, span: Range) -> bool {
 pub(super) fn level(context: &Context<'_>, mention: &Mention) -> AnonymityLevel {
     let Mention { span, head, .. } = *mention;
     let stated = (span.from..=head).any(|at| context.is(at, Classes::UNNAMED));
-    let bare = ["source", "sources", "insider", "insiders"].iter().any(|word| context.says(head, word));
+    let bare = context.says_any(head, &["source", "sources", "insider", "insiders"]);
     let told = mention.affiliation.is_some() || head + 1 < span.to;
     let role = mention.role.is_none_or(|role| role.from == head);
     if stated || bare && role && !told {

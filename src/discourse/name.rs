@@ -38,8 +38,8 @@ fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
     match token.kind {
         TokenKind::Word if token.is_capital() => !token.is(Classes::ANY_PRON) && !is_only_time(context, at),
         // "Lucho de la Cruz", "Imke van der Zwaag"
-        TokenKind::Word if !next_capital && ["de", "van", "von"].iter().any(|word| context.says(at, word)) => {
-            let article = ["la", "las", "los", "der", "den", "het"].iter().any(|word| context.says(at + 1, word));
+        TokenKind::Word if !next_capital && context.says_any(at, &["de", "van", "von"]) => {
+            let article = context.says_any(at + 1, &["la", "las", "los", "der", "den", "het"]);
             article && context.get(at + 2).is_some_and(|next| next.is_capital())
         }
         TokenKind::Word if !next_capital || token.is(Classes::COORD) => false,
@@ -49,7 +49,7 @@ fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
         TokenKind::Word if context.says(at, "of") => (start..at).any(|part| is_body(context, part)),
         TokenKind::Word => {
             const PARTICLES: [&str; 11] = ["de", "da", "del", "di", "van", "von", "der", "den", "al", "bin", "la"];
-            PARTICLES.iter().any(|word| context.says(at, word))
+            context.says_any(at, &PARTICLES)
         }
         TokenKind::Other => next_capital && context.str(at) == "&",
         _ => false,
@@ -199,7 +199,7 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     // "Most Varenians", "Varenians believe"
     let verb = (name.to..name.to + 2).find(|&at| !context.is(at, Classes::ADV)).unwrap_or(name.to);
     let many = context.is(verb, Classes::VERB_BASE) && !context.is(verb, Classes::VERB_PAST.or(Classes::NOUN))
-        || ["are", "were", "have"].iter().any(|word| context.says(verb, word));
+        || context.says_any(verb, &["are", "were", "have"]);
     if plural && (many || before.is_some_and(|before| before.is(Classes::QUANT.or(Classes::NUM)))) {
         return (SourceKind::Group, false);
     }
@@ -211,7 +211,7 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     }
     // "in South Carolina"
     const WHERE: [&str; 6] = ["in", "near", "outside", "across", "throughout", "around"];
-    if name.from > 0 && WHERE.iter().any(|word| context.says(name.from - 1, word)) {
+    if name.from > 0 && context.says_any(name.from - 1, &WHERE) {
         return (SourceKind::Government, false);
     }
     // "the Kestrel": people's names take no article

@@ -173,7 +173,7 @@ fn is_outlet(context: &Context<'_>, range: Range) -> bool {
     let token = context.token(head);
     if !token.is_capital() {
         let definite = context.is(range.from, Classes::DET.or(Classes::POSS).or(Classes::DEMONYM));
-        return definite && OUTLETS.iter().any(|noun| context.says(head, noun));
+        return definite && context.says_any(head, &OUTLETS);
     }
     let mention = mention::read(context, range);
     let known = Classes::ORG.or(Classes::ORG_HEAD).or(Classes::GOV).or(Classes::PLACE).or(Classes::TITLE);

@@ -357,7 +357,7 @@ impl<'c> Reader<'_, 'c> {
     /// "if the envoy says", "unless they announce": whether the clause of this subject is a condition.
     fn is_supposed(&self, source: Range) -> bool {
         let before = source.from.checked_sub(1).filter(|&at| at >= self.sentence.from);
-        before.is_some_and(|at| CONDITIONS.iter().any(|word| self.context.says(at, word)))
+        before.is_some_and(|at| self.context.says_any(at, &CONDITIONS))
     }
 
     /// "If the envoy says the treaty is dead, prices will fall": a condition at the head of its sentence ends at a comma.

@@ -157,7 +157,7 @@ impl<'c> Reader<'_, 'c> {
     /// stands that follows circumstances of speaking.
     fn circumstance(&self, at: u32) -> Option<u32> {
         let context = self.context;
-        let about = ["of", "about", "for", "against", "by", "to"].iter().any(|word| context.says(at, word));
+        let about = context.says_any(at, &["of", "about", "for", "against", "by", "to"]);
         // "have said for years that"
         let lasting = context.says(at, "for") && (at + 1..at + 4).any(|next| context.is(next, Classes::TIME));
         if !context.is(at, Classes::PREP) || about && !lasting {

@@ -75,7 +75,7 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
             be |= before.is(Classes::BE) && start == last_verbal(context, head, start);
             have |= before.is(Classes::HAVE);
             modal |= before.is(Classes::MODAL.or(Classes::DO));
-            supposed |= SUPPOSING.iter().any(|word| context.says(start - 1, word));
+            supposed |= context.says_any(start - 1, &SUPPOSING);
         } else if is_contracted_be(context, start - 1, sentence, token) {
             have = true;
         } else if before.is_word() && is_adverb_of_group(context, start - 1) {
@@ -99,7 +99,7 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
     while start < head && is_leading_adverb(context, start, sentence) {
         start += 1;
     }
-    let nonfinite = ["be", "been", "being", "having"].iter().any(|word| context.says(head, word));
+    let nonfinite = context.says_any(head, &["be", "been", "being", "having"]);
     let auxiliary = be || have || modal || token.is(Classes::AUX) && !nonfinite;
     let bare = context.headline && start == head && start > sentence.from;
     let passive = token.is(Classes::VERB_PART)
@@ -171,7 +171,7 @@ fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
         || at > 0
             && context.is(at - 1, Classes::AUX)
             && (token.is(Classes::ADV) && token.is(Classes::SUBORD)
-                || ["long", "both", "all", "each", "since"].iter().any(|word| context.says(at, word))
+                || context.says_any(at, &["long", "both", "all", "each", "since"])
                     && context.is(at + 1, Classes::VERB_PART.or(Classes::AUX)))
 }
 

@@ -79,10 +79,6 @@ const MAX_TIME: u32 = 9;
 
 const CALENDAR: Classes = Classes::DAY.or(Classes::MONTH).or(Classes::TIME);
 
-fn says_any(context: &Context<'_>, at: u32, words: &[&str]) -> bool {
-    words.iter().any(|word| context.says(at, word))
-}
-
 /// time = [adverb] [PREP] {DET / ADJ / NUM / calendar word} [("after" / "before" / "of") noun_phrase]
 ///      / ("after" / "before") noun_phrase
 pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
@@ -101,26 +97,26 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     }
     let mut at = input.from;
     let leading = first.is(Classes::ADV.or(Classes::ADJ).or(Classes::TIME))
-        && says_any(context, at, &["late", "early", "earlier", "later", "shortly", "just", "soon"]);
+        && context.says_any(at, &["late", "early", "earlier", "later", "shortly", "just", "soon"]);
     if leading && context.is(at + 1, Classes::PREP.or(Classes::SUBORD)) {
         at += 1;
     }
     // "as early as Friday"
     if context.says(at, "as")
-        && says_any(context, at + 1, &["early", "late", "soon", "recently"])
+        && context.says_any(at + 1, &["early", "late", "soon", "recently"])
         && context.says(at + 2, "as")
     {
         at += 3;
     }
     if context.is(at, Classes::PREP.or(Classes::SUBORD).or(Classes::VERB_ING))
-        && says_any(context, at, &["after", "before", "following"])
+        && context.says_any(at, &["after", "before", "following"])
     {
         let (rest, _) = noun_phrase_with_of(rest_at(input, (at + 1).min(input.to)))?;
         let clause = rest.first().is_some_and(|t| t.is(Classes::AUX.or(Classes::FINITE)));
         return if clause { fail() } else { Ok((rest, Range::new(input.from, rest.from))) };
     }
     let prepositions = ["on", "in", "at", "by", "over", "within", "since", "around", "until", "throughout"];
-    let preposition = context.is(at, Classes::PREP.or(Classes::SUBORD)) && says_any(context, at, &prepositions);
+    let preposition = context.is(at, Classes::PREP.or(Classes::SUBORD)) && context.says_any(at, &prepositions);
     if preposition {
         at += 1;
     }
@@ -129,8 +125,8 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     while at < input.to && at < start + MAX_TIME {
         let token = context.token(at);
         let number = token.kind == TokenKind::Number;
-        if (token.is(CALENDAR) || says_any(context, at, &["a.m.", "p.m.", "am", "pm"]) && at > start)
-            && !says_any(context, at, &["before", "since"])
+        if (token.is(CALENDAR) || context.says_any(at, &["a.m.", "p.m.", "am", "pm"]) && at > start)
+            && !context.says_any(at, &["before", "since"])
         {
             words += 1;
             at += 1;
@@ -162,16 +158,16 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let last = context.token(end - 1);
     let bare = !preposition && end == start + 1 && !last.is(Classes::DAY);
     let adverbs = ["today", "yesterday", "tonight", "tomorrow", "overnight", "later", "earlier", "afterwards"];
-    if bare && !says_any(context, end - 1, &adverbs) {
+    if bare && !context.says_any(end - 1, &adverbs) {
         // "minutes after the whistle"; "then" and "now" belong to the clause
-        let counts = says_any(context, end, &["after", "before", "into"]) && last.is(Classes::TIME);
+        let counts = context.says_any(end, &["after", "before", "into"]) && last.is(Classes::TIME);
         if !counts {
             return fail();
         }
     }
     if !preposition && determined && context.says(start, "the") {
         let relative = ["next", "previous", "same", "following", "last", "day", "night", "week", "morning"];
-        if !says_any(context, start + 1, &relative) {
+        if !context.says_any(start + 1, &relative) {
             return fail();
         }
     }
@@ -183,7 +179,7 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     }
     let counts = last.is(Classes::TIME) && !last.is(Classes::DAY.or(Classes::MONTH));
     if counts
-        && says_any(context, end, &["after", "before", "of", "into"])
+        && context.says_any(end, &["after", "before", "of", "into"])
         && let Ok((after, _)) = noun_phrase_with_of(rest_at(input, (end + 1).min(input.to)))
     {
         return Ok((after, Range::new(input.from, after.from)));
@@ -204,7 +200,7 @@ pub(super) fn setting<'a>(input: Tokens<'a>) -> Parsed<'a, Setting> {
     let held = range((class(Classes::VERB_PART), alt((untimed, time))));
     let mut more = alt((untimed, held));
     // "by telephone from Dalvik": what goes on is a setting of its own
-    let closed = says_any(input.context, input.from, &["by", "via", "over"]);
+    let closed = input.context.says_any(input.from, &["by", "via", "over"]);
     while !closed && time(rest).is_err() {
         match more.parse(rest) {
             Ok((after, _)) => rest = after,
@@ -220,7 +216,7 @@ fn untimed<'a>(input: Tokens<'a>) -> Parsed<'a> {
     // "in a statement [late on Monday]"
     let last = taken.to - 1;
     if last > input.from + 1
-        && says_any(input.context, last, &["late", "early", "earlier", "later", "shortly"])
+        && input.context.says_any(last, &["late", "early", "earlier", "later", "shortly"])
         && time(rest_at(input, last)).is_ok()
     {
         return Ok((rest_at(input, last), Range::new(input.from, last)));
@@ -240,7 +236,7 @@ fn untimed<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// What the phrase behind a preposition tells, and whether that is sure.
 fn slot(context: &Context<'_>, preposition: u32, phrase: Range) -> Option<(Slot, bool)> {
     let any = |classes: Classes| (phrase.from..phrase.to).any(|at| context.is(at, classes));
-    let says = |words: &[&str]| says_any(context, preposition, words);
+    let says = |words: &[&str]| context.says_any(preposition, words);
     let place =
         says(&["in", "at", "outside", "inside", "from", "near", "aboard", "on", "during", "before", "off"]);
     if any(Classes::OCCASION) {
@@ -283,7 +279,7 @@ pub(super) fn settings_behind(context: &Context<'_>, object: Range) -> Option<(u
     // "a freeze until the spring", "the wettest June since records began" tell of what is said, not of the saying
     let opens = |at: &u32| {
         let inner = ["since", "until", "by", "within", "throughout", "from", "through"];
-        context.is(*at, Classes::PREP.or(Classes::DAY)) && !says_any(context, *at, &inner)
+        context.is(*at, Classes::PREP.or(Classes::DAY)) && !context.says_any(*at, &inner)
     };
     let clause = |at: u32| {
         (object.from + 1..at).any(|at| context.is(at, Classes::SUBORD) && context.is(at + 2, Classes::FINITE))
@@ -301,7 +297,7 @@ const SPEAKING: [&str; 6] = ["speaking", "talking", "writing", "testifying", "ap
 /// speaking = participle [["to"] addressee] {setting}: "Speaking to reporters outside the court"
 fn speaking<'a>(input: Tokens<'a>) -> Parsed<'a, Frame> {
     let context = input.context;
-    if input.is_empty() || !says_any(context, input.from, &SPEAKING) {
+    if input.is_empty() || !context.says_any(input.from, &SPEAKING) {
         return fail();
     }
     let mut frame = Frame::default();
@@ -309,7 +305,7 @@ fn speaking<'a>(input: Tokens<'a>) -> Parsed<'a, Frame> {
     if rest.is_empty() {
         return fail();
     }
-    let to = says_any(context, rest.from, &["to", "with"]);
+    let to = context.says_any(rest.from, &["to", "with"]);
     if to || context.says(input.from, "addressing") {
         let (after, who) = coordinated(rest.take_from(usize::from(to)))?;
         frame.addressee = Some(who);

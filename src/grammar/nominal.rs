@@ -195,7 +195,7 @@ fn is_viewpoint(context: &Context<'_>, head: u32, owner: Range, sentence: Range)
         |at: u32| at >= sentence.to || matches!(context.token(at).kind, TokenKind::Comma | TokenKind::Period);
     owner.from > sentence.from
         && (context.says(owner.from - 1, "in") || context.says(owner.from - 1, "by"))
-        && VIEWPOINTS.iter().any(|word| context.says(head, word))
+        && context.says_any(head, &VIEWPOINTS)
         && closed(head + 1)
         && (owner.from - 1 == sentence.from || !context.is(owner.from - 2, Classes::VERB.or(Classes::AUX)))
 }
@@ -369,7 +369,7 @@ pub(super) fn maker(context: &Context<'_>, at: u32, sentence: Range) -> Option<(
 }
 
 pub(super) fn is_maker(context: &Context<'_>, at: u32) -> bool {
-    ["by", "from", "among"].iter().any(|word| context.says(at, word))
+    context.says_any(at, &["by", "from", "among"])
 }
 
 /// "if reports of … are true"

@@ -85,7 +85,7 @@ fn light_verb(context: &Context<'_>, noun: Noun, sentence: Range) -> Option<(u32
         let word = context.tables.word(context.token(at).word);
         context.tables.word(word.lemma).light
     };
-    let bridged = BRIDGES.iter().any(|word| context.says(before, word)) && before > sentence.from;
+    let bridged = context.says_any(before, &BRIDGES) && before > sentence.from;
     let verb = if bridged { before - 1 } else { before };
     let token = context.token(verb);
     let be = token.is(Classes::BE);

@@ -23,10 +23,6 @@ pub(super) struct CitingPhrase {
     pub(super) end: u32,
 }
 
-fn says_any(context: &Context<'_>, at: u32, words: &[&str]) -> bool {
-    words.iter().any(|word| context.says(at, word))
-}
-
 /// citing_phrase = ("citing" / "quoting" / ("relying" / "drawing") "on") authority
 pub(super) fn citing_phrase(input: Tokens<'_>) -> Option<CitingPhrase> {
     let context = input.context;
@@ -34,9 +30,9 @@ pub(super) fn citing_phrase(input: Tokens<'_>) -> Option<CitingPhrase> {
     if !first.is(Classes::VERB_ING) {
         return None;
     }
-    let len = if says_any(context, input.from, &["citing", "quoting"]) {
+    let len = if context.says_any(input.from, &["citing", "quoting"]) {
         1
-    } else if says_any(context, input.from, &["relying", "drawing"]) && context.says(input.from + 1, "on") {
+    } else if context.says_any(input.from, &["relying", "drawing"]) && context.says(input.from + 1, "on") {
         2
     } else {
         return None;
@@ -94,8 +90,8 @@ pub(super) fn as_quoted_by(input: Tokens<'_>) -> Option<(Range, u32)> {
     let at = input.from;
     let opens = input.input_len() > 3
         && context.says(at, "as")
-        && says_any(context, at + 1, &["quoted", "cited"])
-        && says_any(context, at + 2, &["by", "in"]);
+        && context.says_any(at + 1, &["quoted", "cited"])
+        && context.says_any(at + 2, &["by", "in"]);
     if !opens {
         return None;
     }
@@ -127,7 +123,7 @@ pub(super) fn citing(context: &Context<'_>, head: u32, sentence: Range, out: &mu
     let input = context.tokens(Range::new(head, sentence.to));
     let before = context.before(head, sentence.from);
     let relative = before.is_some_and(|t| t.is(Classes::REL))
-        && says_any(context, head, &["cited", "quoted", "cites", "quotes"]);
+        && context.says_any(head, &["cited", "quoted", "cites", "quotes"]);
     let opens = before.is_none_or(|t| t.kind == TokenKind::Comma || t.kind == TokenKind::OpenQuote);
     let found = if relative {
         cited(input, 1)
@@ -161,8 +157,7 @@ const STATEMENTS: [&str; 11] = [
 /// The report is one that the text has told of, or the "which" of a relative clause.
 pub(super) fn based_on(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
     let based = context.says(head, "based");
-    if !context.says(head + 1, "on") || !based && !says_any(context, head, &["relied", "relies", "drew", "draws"])
-    {
+    if !context.says(head + 1, "on") || !based && !context.says_any(head, &["relied", "relies", "drew", "draws"]) {
         return;
     }
     let mut start = head;
@@ -183,8 +178,8 @@ pub(super) fn based_on(context: &Context<'_>, head: u32, sentence: Range, out: &
         return;
     }
     let mut after = head + 2;
-    let noun = (after..after + 3).find(|&at| says_any(context, at, &STATEMENTS));
-    if let Some(noun) = noun.filter(|&noun| says_any(context, noun + 1, &["by", "from", "with"])) {
+    let noun = (after..after + 3).find(|&at| context.says_any(at, &STATEMENTS));
+    if let Some(noun) = noun.filter(|&noun| context.says_any(noun + 1, &["by", "from", "with"])) {
         after = noun + 1;
     }
     let cue = Range::new(start, after);
@@ -211,7 +206,7 @@ fn is_report(context: &Context<'_>, subject: Range) -> bool {
     }
     let Ok((_, core)) = noun_phrase(input) else { return false };
     let definite = context.is(core.from, Classes::POSS)
-        || says_any(context, core.from, &["the", "this", "that", "these", "those"]);
+        || context.says_any(core.from, &["the", "this", "that", "these", "those"]);
     let head = context.token(core.to - 1);
     let entry = context.tables.word(head.word);
     let reports = states(context, entry) || head.is(Classes::CUE_NOUN) || context.says(core.to - 1, "account");
@@ -227,7 +222,7 @@ impl Reader<'_, '_> {
         let Some(complement) = self.complement() else { return };
         let limit = self.sentence.from.max(end.saturating_sub(MAX_REMARK));
         let quoting =
-            |at: &u32| says_any(context, *at, &["quoted", "cited", "quoting", "citing", "quotes", "cites"]);
+            |at: &u32| context.says_any(*at, &["quoted", "cited", "quoting", "citing", "quotes", "cites"]);
         let Some(verb) = (limit..end).rev().find(quoting) else { return };
         let passive = verb > self.sentence.from && context.is(verb - 1, Classes::BE);
         let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);

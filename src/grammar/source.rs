@@ -211,7 +211,7 @@ pub(crate) fn source_final<'a>(input: Tokens<'a>) -> Parsed<'a> {
         return Ok((rest, taken));
     };
     const OPENS: Classes = Classes::DET.or(Classes::ROLE).or(Classes::ROLE_PL).or(Classes::NUM);
-    let who = ["who", "whose", "whom"].iter().any(|word| context.says(aside.from, word));
+    let who = context.says_any(aside.from, &["who", "whose", "whom"]);
     let opens = first.is_word() && first.is(OPENS)
         || first.kind == TokenKind::Number
         || context.says(aside.from, "former");
@@ -257,7 +257,7 @@ fn restrictive<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// close_to = adjective PREP coordinated: "people close to the trial", "aides familiar with the plan"
 fn close_to<'a>(input: Tokens<'a>) -> Parsed<'a> {
     const BEHIND: [&str; 5] = ["close", "familiar", "loyal", "opposed", "privy"];
-    if !BEHIND.iter().any(|word| input.context.says(input.from, word)) {
+    if !input.context.says_any(input.from, &BEHIND) {
         return fail();
     }
     range((token(Token::is_word), prepositional)).parse(input)
@@ -269,7 +269,7 @@ fn attached<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let context = input.context;
     // "a report by the fire service"
     let made = context.says(input.from, "by") && input.from > 0 && context.is(input.from - 1, Classes::CUE_NOUN);
-    if made || OF_THE_NOUN.iter().any(|p| context.says(input.from, p)) { prepositional(input) } else { fail() }
+    if made || context.says_any(input.from, &OF_THE_NOUN) { prepositional(input) } else { fail() }
 }
 
 /// reduced = (VERB_PART / VERB_ING) PREP coordinated: "figures compiled by the union", "officials working on the case"

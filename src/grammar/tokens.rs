@@ -103,6 +103,11 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// As [`Context::says`], any of the words.
+    pub(crate) fn says_any(&self, at: u32, words: &[&str]) -> bool {
+        words.iter().any(|word| self.says(at, word))
+    }
+
     /// Whether the token before `at` ends a sentence: the stop inside a closing mark.
     pub(crate) fn ends_sentence_before(&self, at: u32) -> bool {
         at > 0 && self.token(at - 1).ends_sentence()

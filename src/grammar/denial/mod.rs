@@ -79,8 +79,8 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     if negated {
         let withheld = withheld(context, cue, entry).then_some(DenialKind::DeclinedToComment);
         // "the senate should not confirm her": a demand, and no answer
-        let demanded = (cue.range.from..cue.head)
-            .any(|at| ["should", "must", "may", "shall"].iter().any(|word| context.says(at, word)));
+        let demanded =
+            (cue.range.from..cue.head).any(|at| context.says_any(at, &["should", "must", "may", "shall"]));
         return entry.denial_negated.filter(|_| !demanded).or(withheld);
     }
     // “They were rotten,” countered her predecessor: a claim against another
@@ -299,7 +299,7 @@ fn refusal(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: 
             .then_some(DenialKind::DeclinedToComment);
     }
     let comment = (content.from..content.to.min(content.from + MAX_REFUSAL))
-        .any(|at| context.says(at, "comment") || context.says(at, "comments"));
+        .any(|at| context.says_any(at, &["comment", "comments"]));
     if comment {
         return Some(DenialKind::DeclinedToComment);
     }
@@ -315,7 +315,7 @@ fn withheld(context: &Context<'_>, cue: &CueMatch, entry: &CueEntry) -> bool {
     // inability is no refusal: "cannot name a single case"
     let refuses = |at: u32| {
         let unable = is_unable(context, at);
-        let unwilling = WILL.iter().any(|word| context.says(at, word));
+        let unwilling = context.says_any(at, &WILL);
         unwilling || unable && context.says(cue.head, "discuss")
     };
     let modal = (cue.range.from..cue.head).any(refuses)
@@ -350,7 +350,7 @@ fn subject_of(context: &Context<'_>, sentence: Range, verb: u32) -> Option<Range
 }
 
 fn is_unable(context: &Context<'_>, at: u32) -> bool {
-    ["can", "cannot", "could", "ca"].iter().any(|word| context.says(at, word))
+    context.says_any(at, &["can", "cannot", "could", "ca"])
 }
 
 /// "None of these claims has been confirmed", "neither side confirmed".
@@ -362,7 +362,7 @@ fn negative_subject(context: &Context<'_>, candidate: &Candidate) -> bool {
 
 /// Whether a noun phrase means nobody or nothing.
 fn is_negative(context: &Context<'_>, range: Range) -> bool {
-    ["none", "neither", "no", "nobody", "nothing"].iter().any(|word| context.says(range.from, word))
+    context.says_any(range.from, &["none", "neither", "no", "nobody", "nothing"])
 }
 
 fn lemma_is(context: &Context<'_>, at: u32, lemma: &str) -> bool {

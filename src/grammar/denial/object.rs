@@ -51,7 +51,7 @@ pub(super) fn object(context: &Context<'_>, content: &Pieces) -> Object {
 /// What the phrase at the head of the range is about.
 pub(super) fn object_at(context: &Context<'_>, range: Range) -> Object {
     let Some(first) = context.get(range.from).filter(|_| !range.is_empty()) else { return Object::Nothing };
-    let says = |words: &[&str]| words.iter().any(|word| context.says(range.from, word));
+    let says = |words: &[&str]| context.says_any(range.from, words);
     let alone = !is_nominal_at(context, range.from + 1, range.to);
     // "that night" is a time, "that the night was cold" a claim
     let pronoun = says(&["it", "which", "whether", "if", "what"]) || says(&["that", "this"]) && alone;
@@ -142,8 +142,8 @@ fn head(input: Tokens<'_>) -> Option<u32> {
         let noun =
             |at: &u32| context.token(*at).is_word() && !((timely(*at) || said(*at)) && *at > phrase.from + 1);
         let last = (phrase.from..phrase.to).rev().find(noun)?;
-        let counts = context.is(last, Classes::QUANT.or(Classes::NUM).or(Classes::PRON))
-            || COUNTS.iter().any(|word| context.says(last, word));
+        let counts =
+            context.is(last, Classes::QUANT.or(Classes::NUM).or(Classes::PRON)) || context.says_any(last, &COUNTS);
         if !counts || !context.says(rest.from, "of") || rest.is_empty() {
             return Some(last);
         }
@@ -247,9 +247,13 @@ pub(crate) fn topic(context: &Context<'_>, candidate: &Candidate, kind: DenialKi
     }
     let end = (range.from..range.to).find(|&at| context.says(at, "as")).unwrap_or(range.to);
     let definite = context.is(range.from, Classes::POSS)
-        || ["the", "this", "that", "these", "those", "both", "all", "such", "none", "any", "it", "which", "them"]
-            .iter()
-            .any(|word| context.says(range.from, word))
+        || context.says_any(
+            range.from,
+            &[
+                "the", "this", "that", "these", "those", "both", "all", "such", "none", "any", "it", "which",
+                "them",
+            ],
+        )
         || (range.from..end).any(|at| is_genitive_at(context, at));
     let untold = !(range.from + 1..end).any(|at| context.is(at, Classes::THAT.or(Classes::VERB_ING)));
     if !definite || end - range.from > MAX_POINTING || !untold {

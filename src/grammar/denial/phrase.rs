@@ -165,7 +165,7 @@ fn about(
     // "for comment", "to comment": the last word is what is not given
     let given =
         words.to - words.from > 2 && context.is(end - 2, Classes::PREP) && !context.is(end - 1, Classes::PREP);
-    let leads = next.is(Classes::PREP) && LEADING.iter().any(|word| context.says(end, word)) && !is_setting(rest);
+    let leads = next.is(Classes::PREP) && context.says_any(end, &LEADING) && !is_setting(rest);
     // "would neither confirm nor deny that" outranks its "deny that"
     let clause = next.is(Classes::THAT) || next.is(Classes::WH) && !next.is(Classes::SUBORD);
     let (cue_end, content) = match phrase.object {
