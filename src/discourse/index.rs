@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::grammar::{Context, Range};
 use crate::lexicon::{WordId, WordKey};
 
@@ -75,24 +77,28 @@ pub(super) fn head_key(context: &Context<'_>, at: u32, plural: bool) -> u64 {
 /// Keys, each with the last few that it stands for.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    first: HashMap<u64, u32>,
+    first: HashMap<u64, u32, RandomState>,
     /// An entity, and one more than the node behind it.
     nodes: Vec<(usize, u32)>,
 }
 
 impl Index {
     pub(super) fn add(&mut self, key: u64, entity: usize) {
-        if self.get(key).any(|known| known == entity) {
+        let first = self.first.entry(key).or_insert(0);
+        if bearers(&self.nodes, *first).any(|known| known == entity) {
             return;
         }
-        let behind = self.first.get(&key).copied().unwrap_or(0);
-        self.nodes.push((entity, behind));
-        self.first.insert(key, self.nodes.len() as u32);
+        self.nodes.push((entity, *first));
+        *first = self.nodes.len() as u32;
     }
 
     pub(super) fn get(&self, key: u64) -> impl Iterator<Item = usize> {
-        let node = |at: u32| self.nodes.get((at as usize).wrapping_sub(1));
-        let first = self.first.get(&key).and_then(|&at| node(at));
-        std::iter::successors(first, move |&&(_, behind)| node(behind)).map(|&(id, _)| id).take(MAX_NAMESAKES)
+        bearers(&self.nodes, self.first.get(&key).copied().unwrap_or(0))
     }
+}
+
+/// The last few that one key stands for; `first` is one more than the place of the last among the nodes, or 0.
+fn bearers(nodes: &[(usize, u32)], first: u32) -> impl Iterator<Item = usize> {
+    let node = |at: u32| nodes.get((at as usize).wrapping_sub(1));
+    std::iter::successors(node(first), move |&&(_, behind)| node(behind)).map(|&(id, _)| id).take(MAX_NAMESAKES)
 }

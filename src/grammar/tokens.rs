@@ -96,16 +96,27 @@ impl<'a> Context<'a> {
         self.get(at).map(|token| token.kind)
     }
 
+    /// Whether the token is this word, in any case.
+    #[inline(always)]
     pub(crate) fn says(&self, at: u32, word: &str) -> bool {
-        self.get(at).is_some_and(|token| {
-            (token.end - token.start) as usize == word.len()
-                && self.text.as_bytes()[token.range()].eq_ignore_ascii_case(word.as_bytes())
-        })
+        self.get(at).is_some_and(|token| self.is_word(token, word))
     }
 
     /// As [`Context::says`], any of the words.
+    #[inline]
     pub(crate) fn says_any(&self, at: u32, words: &[&str]) -> bool {
-        words.iter().any(|word| self.says(at, word))
+        self.get(at).is_some_and(|token| words.iter().any(|word| self.is_word(token, word)))
+    }
+
+    /// Most words that are asked for differ in their length: the rest is out of line.
+    #[inline(always)]
+    fn is_word(&self, token: &Token, word: &str) -> bool {
+        token.len() == word.len() && self.spells(token, word)
+    }
+
+    #[inline(never)]
+    fn spells(&self, token: &Token, word: &str) -> bool {
+        self.text.as_bytes()[token.range()].eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether the token before `at` ends a sentence: the stop inside a closing mark.

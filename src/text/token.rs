@@ -106,6 +106,12 @@ impl Token {
         self.start as usize..self.end as usize
     }
 
+    /// In bytes.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
     pub(crate) fn ends_sentence(&self) -> bool {
         matches!(self.kind, TokenKind::Period | TokenKind::Question | TokenKind::Exclamation | TokenKind::Ellipsis)
     }
