@@ -23,11 +23,14 @@
 //!
 //! Reading never fails and never panics; errors ([`Error`]) are for a caller's lexicon or limits.
 
+// Before the others, which use its macro `words!`.
+#[macro_use]
+mod lexicon;
+
 mod discourse;
 mod error;
 mod extractor;
 mod grammar;
-mod lexicon;
 mod matching;
 mod record;
 mod text;

@@ -5,7 +5,7 @@
 
 use super::cast::{Cast, Entity, Place, Slot};
 use crate::grammar::{Context, Range};
-use crate::lexicon::{Classes, Gender};
+use crate::lexicon::{Classes, Gender, Word};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
 
@@ -24,14 +24,14 @@ const REACH: u32 = 8;
 const RELATIVE_REACH: u32 = 12;
 
 fn read(context: &Context<'_>, at: u32) -> Option<Pronoun> {
-    let is = |words: &[&str]| context.says_any(at, words);
-    if is(&["he", "his", "him", "himself"]) {
+    let is = |words: &'static [Word]| context.says_any(at, words);
+    if is(words!["he", "his", "him", "himself"]) {
         Some(Pronoun::One(Gender::Male))
-    } else if is(&["she", "her", "herself", "hers"]) {
+    } else if is(words!["she", "her", "herself", "hers"]) {
         Some(Pronoun::One(Gender::Female))
-    } else if is(&["they", "their", "them", "themselves"]) {
+    } else if is(words!["they", "their", "them", "themselves"]) {
         Some(Pronoun::Many)
-    } else if is(&["it", "its", "itself"]) {
+    } else if is(words!["it", "its", "itself"]) {
         Some(Pronoun::Thing)
     } else {
         None
@@ -103,8 +103,8 @@ impl Cast<'_> {
         let person = context.says(at, "who") || context.says(at, "whom");
         let comma = end < at;
         let verb = (at + 1..at + 4).find(|&next| !context.is(next, Classes::ADV)).unwrap_or(at + 1);
-        let singular = context.is(verb, Classes::VERB_S) || context.says_any(verb, &["is", "was", "has"]);
-        let plural = context.says_any(verb, &["are", "were", "have"])
+        let singular = context.is(verb, Classes::VERB_S) || context.says_any(verb, words!["is", "was", "has"]);
+        let plural = context.says_any(verb, words!["are", "were", "have"])
             || context.is(verb, Classes::VERB_BASE) && !context.is(verb, Classes::VERB_PAST);
         let fits = |slot: &&Slot| {
             let entity = &self.all[slot.entity];

@@ -6,7 +6,7 @@
 use super::index::{Index, acronym_of, head_key, initials, is_acronym, is_fuller, same_name, word_key};
 use super::name::Name;
 use crate::grammar::{Context, Range};
-use crate::lexicon::{Classes, Gender, WordKey};
+use crate::lexicon::{Classes, Gender, Word, WordKey};
 use crate::record::SourceKind;
 
 /// Somebody or something that the text speaks of.
@@ -290,18 +290,18 @@ impl<'t> Cast<'t> {
 
     /// A word so wide that it stands for anything of its kind: "the company", "the newspaper", "the man".
     fn called(&self, context: &Context<'_>, head: u32, narrower: Range, count: Option<u32>) -> Option<usize> {
-        const BODIES: [&str; 8] =
-            ["company", "firm", "group", "organization", "organisation", "agency", "corporation", "bank"];
-        const PAPERS: [&str; 5] = ["document", "report", "text", "paper", "file"];
-        const PEOPLE: [&str; 5] = ["man", "woman", "person", "boy", "girl"];
-        const PAIRS: [&str; 4] = ["pair", "couple", "duo", "two"];
+        const BODIES: &[Word] =
+            words!["company", "firm", "group", "organization", "organisation", "agency", "corporation", "bank"];
+        const PAPERS: &[Word] = words!["document", "report", "text", "paper", "file"];
+        const PEOPLE: &[Word] = words!["man", "woman", "person", "boy", "girl"];
+        const PAIRS: &[Word] = words!["pair", "couple", "duo", "two"];
         let age = context.str(head).ends_with("-year-old");
         if !narrower.is_empty() && count.is_none() && !age {
             return None;
         }
         let entry = context.tables.word(context.token(head).word);
-        let word = |words: &[&str]| context.says_any(head, words);
-        let (pair, body, paper, person) = (word(&PAIRS), word(&BODIES), word(&PAPERS), word(&PEOPLE));
+        let word = |words: &'static [Word]| context.says_any(head, words);
+        let (pair, body, paper, person) = (word(PAIRS), word(BODIES), word(PAPERS), word(PEOPLE));
         let outlet = entry.kind == Some(SourceKind::Outlet);
         if !(pair || body || paper || person || outlet || age) {
             return None;

@@ -177,7 +177,7 @@ pub(super) fn certainty(
         .first()
         // "If the river rises, the warden said, …" is a condition
         .filter(|range| candidate.cue.is_none_or(|cue| cue.range.from < range.from))
-        .is_some_and(|range| context.says_any(range.from, &["whether", "if"]));
+        .is_some_and(|range| context.says_any(range.from, words!["whether", "if"]));
     let Some(cue) = candidate.cue else { return hedge.unwrap_or(Certainty::Certain) };
     match (cue.word, act) {
         _ if open_question || cue.negated || cue.hypothetical => Certainty::Unknown,

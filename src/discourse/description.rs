@@ -3,7 +3,7 @@
 use super::cast::Cast;
 use super::name;
 use crate::grammar::{Context, Range, is_genitive_at};
-use crate::lexicon::{Classes, Gender};
+use crate::lexicon::{Classes, Gender, Word};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
 
@@ -113,7 +113,7 @@ pub(super) fn narrower(context: &Context<'_>, span: Range, head: u32) -> Range {
             && before.is(Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE))
             && !before.is(Classes::DET.or(Classes::QUANT).or(Classes::DEMONYM).or(Classes::UNNAMED))
             && !(before.is_capital() && from - 1 == span.from && span.to - span.from > 2);
-        if !narrows || context.says_any(from - 1, &["same", "other"]) {
+        if !narrows || context.says_any(from - 1, words!["same", "other"]) {
             break;
         }
         from -= 1;
@@ -150,11 +150,11 @@ pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
 
 /// "the", "these", "both", "the same": one spoken of before. "another", "a" and "his lawyer" are new.
 pub(super) fn points_back(context: &Context<'_>, span: Range) -> bool {
-    let says = |at: u32, words: &[&str]| context.says_any(at, words);
-    says(span.from, &["the", "these", "those", "both", "this", "that"])
-        && !(span.from + 1..span.to).any(|at| says(at, &["other", "others", "second", "third", "fourth"]))
+    let says = |at: u32, words: &'static [Word]| context.says_any(at, words);
+    says(span.from, words!["the", "these", "those", "both", "this", "that"])
+        && !(span.from + 1..span.to).any(|at| says(at, words!["other", "others", "second", "third", "fourth"]))
         // "the senator from Orme", "the officials who …" say themselves who is meant
-        && !says(span.to, &["of", "from", "for", "who"])
+        && !says(span.to, words!["of", "from", "for", "who"])
 }
 
 /// "Deputy Mayor" before a name is the role of a deputy mayor; "Mr." and "Dr." are none.

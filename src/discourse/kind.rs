@@ -2,7 +2,7 @@
 
 use super::mention::{Mention, core_end, part};
 use crate::grammar::{Context, Range};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Word};
 use crate::record::{AnonymityLevel, SourceKind};
 
 /// What kind of source a mention stands for.
@@ -46,7 +46,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         (None, false) if token.is(Classes::QUANT) => SourceKind::Public,
         (None, false) if looks_plural(context, head) => SourceKind::Group,
         // "A cadet said": with an indefinite article a word of no table is somebody
-        (None, false) if token.word == 0 && context.says_any(span.from, &["a", "an"]) => SourceKind::Person,
+        (None, false) if token.word == 0 && context.says_any(span.from, words!["a", "an"]) => SourceKind::Person,
         // Roles and bodies have their table: what is left shows and suggests.
         (None, false) if !token.is_capital() && token.is_word() => SourceKind::Document,
         (None, false) => SourceKind::Organization,
@@ -61,11 +61,11 @@ fn looks_plural(context: &Context<'_>, head: u32) -> bool {
 
 /// "most", "many", "54 percent of": so many that they are the public.
 pub(super) fn is_quantifier(context: &Context<'_>, span: Range) -> bool {
-    const MANY: [&str; 6] = ["most", "many", "all", "half", "few", "majority"];
+    const MANY: &[Word] = words!["most", "many", "all", "half", "few", "majority"];
     const REACH: usize = 4;
     (span.from..span.to).take(REACH).any(|at| {
         let share = context.says(at, "percent") || context.says(at, "in") && context.is(at + 1, Classes::NUM);
-        share || context.says_any(at, &MANY)
+        share || context.says_any(at, MANY)
     })
 }
 
@@ -73,7 +73,7 @@ pub(super) fn is_quantifier(context: &Context<'_>, span: Range) -> bool {
 pub(super) fn level(context: &Context<'_>, mention: &Mention) -> AnonymityLevel {
     let Mention { span, head, .. } = *mention;
     let stated = (span.from..=head).any(|at| context.is(at, Classes::UNNAMED));
-    let bare = context.says_any(head, &["source", "sources", "insider", "insiders"]);
+    let bare = context.says_any(head, words!["source", "sources", "insider", "insiders"]);
     let told = mention.affiliation.is_some() || head + 1 < span.to;
     let role = mention.role.is_none_or(|role| role.from == head);
     if stated || bare && role && !told {

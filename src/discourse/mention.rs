@@ -88,7 +88,7 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     if context.says(span.from, "both") && mention.count.is_none() {
         mention.count = Some(2);
     }
-    let ordinal = context.says_any(head, &["second", "third", "fourth", "fifth"]);
+    let ordinal = context.says_any(head, words!["second", "third", "fourth", "fifth"]);
     if context.says(span.from, "another") && !mention.plural || ordinal {
         mention.count = Some(1);
     }
@@ -337,7 +337,7 @@ fn affiliation(
             let to = (at + 1..noun).find(|&end| !context.token(end).is_capital()).unwrap_or(noun);
             return Some(Range::new(at, to));
         }
-        let preposition = at > span.from && context.says_any(at, &["of", "for", "at", "with", "from"]);
+        let preposition = at > span.from && context.says_any(at, words!["of", "for", "at", "with", "from"]);
         if preposition && at + 1 < span.to {
             let from = at + 1;
             let to = (from + 1..span.to)

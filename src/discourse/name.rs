@@ -1,7 +1,7 @@
 //! Names: where one ends, what stands before it, whose it is.
 
 use crate::grammar::{Context, Range};
-use crate::lexicon::{Classes, Gender, PhraseKind};
+use crate::lexicon::{Classes, Gender, PhraseKind, Word};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
 
@@ -38,8 +38,8 @@ fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
     match token.kind {
         TokenKind::Word if token.is_capital() => !token.is(Classes::ANY_PRON) && !is_only_time(context, at),
         // "Lucho de la Cruz", "Imke van der Zwaag"
-        TokenKind::Word if !next_capital && context.says_any(at, &["de", "van", "von"]) => {
-            let article = context.says_any(at + 1, &["la", "las", "los", "der", "den", "het"]);
+        TokenKind::Word if !next_capital && context.says_any(at, words!["de", "van", "von"]) => {
+            let article = context.says_any(at + 1, words!["la", "las", "los", "der", "den", "het"]);
             article && context.get(at + 2).is_some_and(|next| next.is_capital())
         }
         TokenKind::Word if !next_capital || token.is(Classes::COORD) => false,
@@ -48,8 +48,9 @@ fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
         // "Ministry of Health", but "Mayor of Orme" and "Ann of Orme"
         TokenKind::Word if context.says(at, "of") => (start..at).any(|part| is_body(context, part)),
         TokenKind::Word => {
-            const PARTICLES: [&str; 11] = ["de", "da", "del", "di", "van", "von", "der", "den", "al", "bin", "la"];
-            context.says_any(at, &PARTICLES)
+            const PARTICLES: &[Word] =
+                words!["de", "da", "del", "di", "van", "von", "der", "den", "al", "bin", "la"];
+            context.says_any(at, PARTICLES)
         }
         TokenKind::Other => next_capital && context.str(at) == "&",
         _ => false,
@@ -199,7 +200,7 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     // "Most Varenians", "Varenians believe"
     let verb = (name.to..name.to + 2).find(|&at| !context.is(at, Classes::ADV)).unwrap_or(name.to);
     let many = context.is(verb, Classes::VERB_BASE) && !context.is(verb, Classes::VERB_PAST.or(Classes::NOUN))
-        || context.says_any(verb, &["are", "were", "have"]);
+        || context.says_any(verb, words!["are", "were", "have"]);
     if plural && (many || before.is_some_and(|before| before.is(Classes::QUANT.or(Classes::NUM)))) {
         return (SourceKind::Group, false);
     }
@@ -210,8 +211,8 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
         return (SourceKind::Government, false);
     }
     // "in South Carolina"
-    const WHERE: [&str; 6] = ["in", "near", "outside", "across", "throughout", "around"];
-    if name.from > 0 && context.says_any(name.from - 1, &WHERE) {
+    const WHERE: &[Word] = words!["in", "near", "outside", "across", "throughout", "around"];
+    if name.from > 0 && context.says_any(name.from - 1, WHERE) {
         return (SourceKind::Government, false);
     }
     // "the Kestrel": people's names take no article

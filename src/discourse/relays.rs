@@ -2,13 +2,13 @@
 
 use super::{Made, NEIGHBOURS, Story, mention};
 use crate::grammar::{Basis, Candidate, Context, Range, Relay};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Word};
 use crate::matching::Match;
 use crate::record::{ClaimData, Rule, SourceKind, Span};
 use crate::text::Block;
 
 /// Nouns for an outlet that has been told of: "told the newspaper".
-const OUTLETS: [&str; 16] = [
+const OUTLETS: &[Word] = words![
     "newspaper",
     "paper",
     "magazine",
@@ -173,7 +173,7 @@ fn is_outlet(context: &Context<'_>, range: Range) -> bool {
     let token = context.token(head);
     if !token.is_capital() {
         let definite = context.is(range.from, Classes::DET.or(Classes::POSS).or(Classes::DEMONYM));
-        return definite && context.says_any(head, &OUTLETS);
+        return definite && context.says_any(head, OUTLETS);
     }
     let mention = mention::read(context, range);
     let known = Classes::ORG.or(Classes::ORG_HEAD).or(Classes::GOV).or(Classes::PLACE).or(Classes::TITLE);

@@ -4,7 +4,7 @@
 
 use super::candidate::Candidate;
 use super::tokens::{Context, Range};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Word};
 use crate::text::TokenKind;
 
 /// From the start of a content to the word that makes it a wish not to be named: "that their names not be used".
@@ -47,7 +47,7 @@ fn without_aside(context: &Context<'_>, source: Range) -> Range {
     let Some(last) = (source.from + 1..source.to).rev().find(|&at| names(context, at)) else { return source };
     let opens = |at: u32| {
         context.is(at, Classes::REL.or(Classes::VERB_ING).or(Classes::VERB_PART))
-            || context.says_any(at, &["neither", "both", "all", "none"])
+            || context.says_any(at, words!["neither", "both", "all", "none"])
     };
     match (source.from + 1..last).find(|at| comma(at) && opens(at + 1)) {
         Some(at) => Range::new(source.from, at),
@@ -57,7 +57,7 @@ fn without_aside(context: &Context<'_>, source: Range) -> Range {
 
 /// "asked that his name be withheld", "requested anonymity": a wish, and no claim about the matter.
 fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
-    const ASKING: [&str; 17] = [
+    const ASKING: &[Word] = words![
         "asked",
         "asking",
         "asks",
@@ -80,7 +80,7 @@ fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
     if candidate.cue.is_some_and(|cue| names(context, cue.head) && cue.negated) {
         return true;
     }
-    let asks = candidate.cue.is_some_and(|cue| context.says_any(cue.head, &ASKING));
+    let asks = candidate.cue.is_some_and(|cue| context.says_any(cue.head, ASKING));
     let about = |range: &Range| (range.from..range.to.min(range.from + REACH)).any(|at| names(context, at));
     asks && candidate.content.as_slice().iter().any(about)
 }
@@ -107,7 +107,7 @@ pub(crate) fn anonymity_grounds(context: &Context<'_>, at: u32) -> Option<Option
 }
 
 fn is_stated(context: &Context<'_>, at: u32) -> bool {
-    context.says_any(at, &["anonymity", "anonymously"])
+    context.says_any(at, words!["anonymity", "anonymously"])
         || is_lack_of_leave(context, at)
         || is_refusal_to_be_named(context, at)
         || is_withheld_name(context, at)
@@ -117,28 +117,28 @@ fn is_stated(context: &Context<'_>, at: u32) -> bool {
 
 /// "was not authorised to speak"
 fn is_lack_of_leave(context: &Context<'_>, at: u32) -> bool {
-    let may_not = context.says_any(at, &["authorized", "authorised", "permitted", "allowed"]);
+    let may_not = context.says_any(at, words!["authorized", "authorised", "permitted", "allowed"]);
     let negated = (at.saturating_sub(2)..at).any(|before| context.is(before, Classes::NEG));
     may_not
         && negated
         && context.says(at + 1, "to")
-        && context.says_any(at + 2, &["speak", "discuss", "comment", "talk", "brief"])
+        && context.says_any(at + 2, words!["speak", "discuss", "comment", "talk", "brief"])
 }
 
 /// "declined to be named", "asked not to be identified", "who did not want to be named"
 fn is_refusal_to_be_named(context: &Context<'_>, at: u32) -> bool {
-    let declined = || context.says_any(at - 3, &["declined", "refused", "asked", "not", "wished"]);
+    let declined = || context.says_any(at - 3, words!["declined", "refused", "asked", "not", "wished"]);
     let unwilling = || {
-        context.says_any(at - 3, &["want", "wish", "like"])
+        context.says_any(at - 3, words!["want", "wish", "like"])
             && (at.saturating_sub(5)..at - 3).any(|before| context.is(before, Classes::NEG))
     };
-    context.says_any(at, &["named", "identified"])
+    context.says_any(at, words!["named", "identified"])
         && at >= 3
         && context.says(at - 1, "be")
         && context.says(at - 2, "to")
         && (declined() || unwilling())
         // "on the understanding that they would not be identified"
-        || context.says_any(at, &["named", "identified"])
+        || context.says_any(at, words!["named", "identified"])
             && at >= 2
             && context.says(at - 1, "be")
             && context.is(at - 2, Classes::NEG)
@@ -148,24 +148,26 @@ fn is_refusal_to_be_named(context: &Context<'_>, at: u32) -> bool {
 fn is_withheld_name(context: &Context<'_>, at: u32) -> bool {
     let mut near = at + 1..at + 1 + NAMES_REACH;
     let mut negated = false;
-    let kept = || context.says_any(at.saturating_sub(2), &["withholding", "withheld", "concealing"]);
-    context.says_any(at, &["name", "names", "surname", "surnames", "identity", "identities"])
+    let kept = || context.says_any(at.saturating_sub(2), words!["withholding", "withheld", "concealing"]);
+    context.says_any(at, words!["name", "names", "surname", "surnames", "identity", "identities"])
         && (kept()
             || near.any(|at| {
                 negated |= context.is(at, Classes::NEG);
                 context.says(at, "withheld")
-                    || negated && context.says_any(at, &["published", "used", "printed", "disclosed", "revealed"])
+                    || negated
+                        && context.says_any(at, words!["published", "used", "printed", "disclosed", "revealed"])
             }))
 }
 
 /// Whether a reason starts at `at`, behind the words at `stated` that grant anonymity.
 fn starts_reason(context: &Context<'_>, at: u32, stated: u32) -> bool {
-    let next = |words: &[&str]| context.says_any(at + 1, words);
-    context.says_any(at, &["because", "since", "citing", "given", "as", "fearing"])
-        || context.says(at, "for") && (next(&["fear"]) || at == stated + 1 || context.says(at - 1, "withheld"))
-        || context.says(at, "out") && next(&["of"])
-        || context.says(at, "in") && next(&["order"])
-        || context.says_any(at, &["due", "owing"]) && next(&["to"])
+    let next = |words: &'static [Word]| context.says_any(at + 1, words);
+    context.says_any(at, words!["because", "since", "citing", "given", "as", "fearing"])
+        || context.says(at, "for")
+            && (next(words!["fear"]) || at == stated + 1 || context.says(at - 1, "withheld"))
+        || context.says(at, "out") && next(words!["of"])
+        || context.says(at, "in") && next(words!["order"])
+        || context.says_any(at, words!["due", "owing"]) && next(words!["to"])
         || context.says(at, "to")
             && (at == stated + 1 && context.says(stated, "anonymity") || context.says(at - 1, "withheld"))
 }

@@ -11,12 +11,12 @@ use super::cue::{CueGroup, GroupShape, cue_group};
 use super::frame::{MAX_REMARK, aside_before, closing_remark, fronted, settings};
 use super::planned::Plan;
 use super::tokens::{Context, Range, Tokens};
-use crate::lexicon::{Classes, Frames};
+use crate::lexicon::{Classes, Frames, Word};
 use crate::record::{CueKind, Rule};
 use crate::text::{Quote, TokenKind};
 
 /// Words that make a condition or an open question of the clause behind them.
-const CONDITIONS: [&str; 3] = ["if", "unless", "whether"];
+const CONDITIONS: &[Word] = words!["if", "unless", "whether"];
 
 /// What is known of the sentence while its cues are read from left to right.
 #[derive(Clone, Copy, Debug, Default)]
@@ -357,7 +357,7 @@ impl<'c> Reader<'_, 'c> {
     /// "if the envoy says", "unless they announce": whether the clause of this subject is a condition.
     fn is_supposed(&self, source: Range) -> bool {
         let before = source.from.checked_sub(1).filter(|&at| at >= self.sentence.from);
-        before.is_some_and(|at| self.context.says_any(at, &CONDITIONS))
+        before.is_some_and(|at| self.context.says_any(at, CONDITIONS))
     }
 
     /// "If the envoy says the treaty is dead, prices will fall": a condition at the head of its sentence ends at a comma.

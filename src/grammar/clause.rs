@@ -114,7 +114,7 @@ pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u
             // "described the budget, which runs to 900 pages, as a joke"
             let resumed = (next..limit.min(next + MAX_ASIDE))
                 .find(|&close| context.kind(close) == Some(TokenKind::Comma))
-                .filter(|&close| relative && context.says_any(close + 1, &["as", "of", "for", "to"]));
+                .filter(|&close| relative && context.says_any(close + 1, words!["as", "of", "for", "to"]));
             if let Some(close) = resumed {
                 at = close + 1;
                 continue;
@@ -194,7 +194,7 @@ fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
 /// ", and other leaders said …", ", while the mayor believes …": another subject with a cue of its own.
 fn opens_other_attribution(context: &Context<'_>, at: u32, limit: u32) -> bool {
     const LONGEST_SUBJECT: u32 = 14;
-    let contrast = context.says_any(at, &["while", "although", "though", "whereas"]);
+    let contrast = context.says_any(at, words!["while", "although", "though", "whereas"]);
     if !contrast && !context.is(at, Classes::COORD) {
         return false;
     }

@@ -157,7 +157,7 @@ impl<'c> Reader<'_, 'c> {
     /// stands that follows circumstances of speaking.
     fn circumstance(&self, at: u32) -> Option<u32> {
         let context = self.context;
-        let about = context.says_any(at, &["of", "about", "for", "against", "by", "to"]);
+        let about = context.says_any(at, words!["of", "about", "for", "against", "by", "to"]);
         // "have said for years that"
         let lasting = context.says(at, "for") && (at + 1..at + 4).any(|next| context.is(next, Classes::TIME));
         if !context.is(at, Classes::PREP) || about && !lasting {
@@ -311,7 +311,7 @@ impl<'c> Reader<'_, 'c> {
             || self.context.headline && object.to - object.from >= 2 && last.is(Classes::ADJ);
         const REACH: u32 = 8;
         let context = self.context;
-        let behind = |word: &str| {
+        let behind = |word: &'static str| {
             (rest.from..rest.to.min(rest.from + REACH)).find(|&at| context.says(at, word)).map(|at| at + 1)
         };
         frames.any(Frames::NP_TO)

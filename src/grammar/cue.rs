@@ -2,7 +2,7 @@
 
 use super::candidate::CueWord;
 use super::tokens::{Context, Parsed, Range, Tokens, fail, phrase, token};
-use crate::lexicon::{Classes, CueEntry, Frames, PhraseKind};
+use crate::lexicon::{Classes, CueEntry, Frames, PhraseKind, Word};
 use crate::text::{Token, TokenKind};
 
 /// A verb group whose head attributes.
@@ -33,7 +33,7 @@ pub(crate) enum GroupShape {
 pub(super) const MAX_GROUP: u32 = 8;
 
 /// Auxiliaries of what has not been said: "would deny", "could announce", "will tell".
-const SUPPOSING: [&str; 10] = ["would", "could", "might", "may", "will", "shall", "'d", "’d", "'ll", "’ll"];
+const SUPPOSING: &[Word] = words!["would", "could", "might", "may", "will", "shall", "'d", "’d", "'ll", "’ll"];
 
 /// Verbs that a cue may hang on in an infinitive without being cues themselves: "tried to explain".
 const CHAIN: [&str; 20] = [
@@ -75,7 +75,7 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
             be |= before.is(Classes::BE) && start == last_verbal(context, head, start);
             have |= before.is(Classes::HAVE);
             modal |= before.is(Classes::MODAL.or(Classes::DO));
-            supposed |= context.says_any(start - 1, &SUPPOSING);
+            supposed |= context.says_any(start - 1, SUPPOSING);
         } else if is_contracted_be(context, start - 1, sentence, token) {
             have = true;
         } else if before.is_word() && is_adverb_of_group(context, start - 1) {
@@ -99,7 +99,7 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
     while start < head && is_leading_adverb(context, start, sentence) {
         start += 1;
     }
-    let nonfinite = context.says_any(head, &["be", "been", "being", "having"]);
+    let nonfinite = context.says_any(head, words!["be", "been", "being", "having"]);
     let auxiliary = be || have || modal || token.is(Classes::AUX) && !nonfinite;
     let bare = context.headline && start == head && start > sentence.from;
     let passive = token.is(Classes::VERB_PART)
@@ -171,7 +171,7 @@ fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
         || at > 0
             && context.is(at - 1, Classes::AUX)
             && (token.is(Classes::ADV) && token.is(Classes::SUBORD)
-                || context.says_any(at, &["long", "both", "all", "each", "since"])
+                || context.says_any(at, words!["long", "both", "all", "each", "since"])
                     && context.is(at + 1, Classes::VERB_PART.or(Classes::AUX)))
 }
 

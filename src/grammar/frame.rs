@@ -9,7 +9,7 @@ use super::candidate::{Candidate, Relay, Settings};
 use super::noun_phrase::{coordinated, is_nominal, noun_phrase_with_of, prepositional, rest_at};
 use super::relay::{as_quoted_by, citing_phrase};
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, range};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Word};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
 
@@ -97,26 +97,26 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     }
     let mut at = input.from;
     let leading = first.is(Classes::ADV.or(Classes::ADJ).or(Classes::TIME))
-        && context.says_any(at, &["late", "early", "earlier", "later", "shortly", "just", "soon"]);
+        && context.says_any(at, words!["late", "early", "earlier", "later", "shortly", "just", "soon"]);
     if leading && context.is(at + 1, Classes::PREP.or(Classes::SUBORD)) {
         at += 1;
     }
     // "as early as Friday"
     if context.says(at, "as")
-        && context.says_any(at + 1, &["early", "late", "soon", "recently"])
+        && context.says_any(at + 1, words!["early", "late", "soon", "recently"])
         && context.says(at + 2, "as")
     {
         at += 3;
     }
     if context.is(at, Classes::PREP.or(Classes::SUBORD).or(Classes::VERB_ING))
-        && context.says_any(at, &["after", "before", "following"])
+        && context.says_any(at, words!["after", "before", "following"])
     {
         let (rest, _) = noun_phrase_with_of(rest_at(input, (at + 1).min(input.to)))?;
         let clause = rest.first().is_some_and(|t| t.is(Classes::AUX.or(Classes::FINITE)));
         return if clause { fail() } else { Ok((rest, Range::new(input.from, rest.from))) };
     }
-    let prepositions = ["on", "in", "at", "by", "over", "within", "since", "around", "until", "throughout"];
-    let preposition = context.is(at, Classes::PREP.or(Classes::SUBORD)) && context.says_any(at, &prepositions);
+    let prepositions = words!["on", "in", "at", "by", "over", "within", "since", "around", "until", "throughout"];
+    let preposition = context.is(at, Classes::PREP.or(Classes::SUBORD)) && context.says_any(at, prepositions);
     if preposition {
         at += 1;
     }
@@ -125,8 +125,8 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     while at < input.to && at < start + MAX_TIME {
         let token = context.token(at);
         let number = token.kind == TokenKind::Number;
-        if (token.is(CALENDAR) || context.says_any(at, &["a.m.", "p.m.", "am", "pm"]) && at > start)
-            && !context.says_any(at, &["before", "since"])
+        if (token.is(CALENDAR) || context.says_any(at, words!["a.m.", "p.m.", "am", "pm"]) && at > start)
+            && !context.says_any(at, words!["before", "since"])
         {
             words += 1;
             at += 1;
@@ -157,17 +157,18 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     }
     let last = context.token(end - 1);
     let bare = !preposition && end == start + 1 && !last.is(Classes::DAY);
-    let adverbs = ["today", "yesterday", "tonight", "tomorrow", "overnight", "later", "earlier", "afterwards"];
-    if bare && !context.says_any(end - 1, &adverbs) {
+    let adverbs =
+        words!["today", "yesterday", "tonight", "tomorrow", "overnight", "later", "earlier", "afterwards"];
+    if bare && !context.says_any(end - 1, adverbs) {
         // "minutes after the whistle"; "then" and "now" belong to the clause
-        let counts = context.says_any(end, &["after", "before", "into"]) && last.is(Classes::TIME);
+        let counts = context.says_any(end, words!["after", "before", "into"]) && last.is(Classes::TIME);
         if !counts {
             return fail();
         }
     }
     if !preposition && determined && context.says(start, "the") {
-        let relative = ["next", "previous", "same", "following", "last", "day", "night", "week", "morning"];
-        if !context.says_any(start + 1, &relative) {
+        let relative = words!["next", "previous", "same", "following", "last", "day", "night", "week", "morning"];
+        if !context.says_any(start + 1, relative) {
             return fail();
         }
     }
@@ -179,7 +180,7 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     }
     let counts = last.is(Classes::TIME) && !last.is(Classes::DAY.or(Classes::MONTH));
     if counts
-        && context.says_any(end, &["after", "before", "of", "into"])
+        && context.says_any(end, words!["after", "before", "of", "into"])
         && let Ok((after, _)) = noun_phrase_with_of(rest_at(input, (end + 1).min(input.to)))
     {
         return Ok((after, Range::new(input.from, after.from)));
@@ -200,7 +201,7 @@ pub(super) fn setting<'a>(input: Tokens<'a>) -> Parsed<'a, Setting> {
     let held = range((class(Classes::VERB_PART), alt((untimed, time))));
     let mut more = alt((untimed, held));
     // "by telephone from Dalvik": what goes on is a setting of its own
-    let closed = input.context.says_any(input.from, &["by", "via", "over"]);
+    let closed = input.context.says_any(input.from, words!["by", "via", "over"]);
     while !closed && time(rest).is_err() {
         match more.parse(rest) {
             Ok((after, _)) => rest = after,
@@ -216,7 +217,7 @@ fn untimed<'a>(input: Tokens<'a>) -> Parsed<'a> {
     // "in a statement [late on Monday]"
     let last = taken.to - 1;
     if last > input.from + 1
-        && input.context.says_any(last, &["late", "early", "earlier", "later", "shortly"])
+        && input.context.says_any(last, words!["late", "early", "earlier", "later", "shortly"])
         && time(rest_at(input, last)).is_ok()
     {
         return Ok((rest_at(input, last), Range::new(input.from, last)));
@@ -236,16 +237,16 @@ fn untimed<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// What the phrase behind a preposition tells, and whether that is sure.
 fn slot(context: &Context<'_>, preposition: u32, phrase: Range) -> Option<(Slot, bool)> {
     let any = |classes: Classes| (phrase.from..phrase.to).any(|at| context.is(at, classes));
-    let says = |words: &[&str]| context.says_any(preposition, words);
+    let says = |words: &'static [Word]| context.says_any(preposition, words);
     let place =
-        says(&["in", "at", "outside", "inside", "from", "near", "aboard", "on", "during", "before", "off"]);
+        says(words!["in", "at", "outside", "inside", "from", "near", "aboard", "on", "during", "before", "off"]);
     if any(Classes::OCCASION) {
         return place.then_some((Slot::Place, true));
     }
-    if says(&["through", "via"]) {
+    if says(words!["through", "via"]) {
         return Some((Slot::Medium, true));
     }
-    if any(Classes::MEDIUM) && says(&["in", "on", "by", "over", "during", "at"]) {
+    if any(Classes::MEDIUM) && says(words!["in", "on", "by", "over", "during", "at"]) {
         return Some((Slot::Medium, true));
     }
     let head = context.token(phrase.to - 1);
@@ -255,10 +256,10 @@ fn slot(context: &Context<'_>, preposition: u32, phrase: Range) -> Option<(Slot,
     let network = head.is_capital() && phrase.to - phrase.from == 1 && !head.is(CALENDAR.or(Classes::PLACE));
     let body = context.tables.word(head.word).body;
     let outlet = head.is_capital() && (head.is(Classes::OUTLET) || body == Some(SourceKind::Outlet));
-    if says(&["in"]) && (document || outlet) || says(&["on"]) && (network || any(Classes::OUTLET)) {
+    if says(words!["in"]) && (document || outlet) || says(words!["on"]) && (network || any(Classes::OUTLET)) {
         return Some((Slot::Medium, document));
     }
-    place.then_some((Slot::Place, says(&["during", "outside", "inside", "aboard"])))
+    place.then_some((Slot::Place, says(words!["during", "outside", "inside", "aboard"])))
 }
 
 /// {setting}, from `from` on: where they end, and whether each is sure.
@@ -278,8 +279,8 @@ pub(super) fn settings_behind(context: &Context<'_>, object: Range) -> Option<(u
     let from = object.to.saturating_sub(MAX_REMARK).max(object.from + 1);
     // "a freeze until the spring", "the wettest June since records began" tell of what is said, not of the saying
     let opens = |at: &u32| {
-        let inner = ["since", "until", "by", "within", "throughout", "from", "through"];
-        context.is(*at, Classes::PREP.or(Classes::DAY)) && !context.says_any(*at, &inner)
+        let inner = words!["since", "until", "by", "within", "throughout", "from", "through"];
+        context.is(*at, Classes::PREP.or(Classes::DAY)) && !context.says_any(*at, inner)
     };
     let clause = |at: u32| {
         (object.from + 1..at).any(|at| context.is(at, Classes::SUBORD) && context.is(at + 2, Classes::FINITE))
@@ -292,12 +293,12 @@ pub(super) fn settings_behind(context: &Context<'_>, object: Range) -> Option<(u
 }
 
 /// Participles that open a remark about the act of speaking.
-const SPEAKING: [&str; 6] = ["speaking", "talking", "writing", "testifying", "appearing", "addressing"];
+const SPEAKING: &[Word] = words!["speaking", "talking", "writing", "testifying", "appearing", "addressing"];
 
 /// speaking = participle [["to"] addressee] {setting}: "Speaking to reporters outside the court"
 fn speaking<'a>(input: Tokens<'a>) -> Parsed<'a, Frame> {
     let context = input.context;
-    if input.is_empty() || !context.says_any(input.from, &SPEAKING) {
+    if input.is_empty() || !context.says_any(input.from, SPEAKING) {
         return fail();
     }
     let mut frame = Frame::default();
@@ -305,7 +306,7 @@ fn speaking<'a>(input: Tokens<'a>) -> Parsed<'a, Frame> {
     if rest.is_empty() {
         return fail();
     }
-    let to = context.says_any(rest.from, &["to", "with"]);
+    let to = context.says_any(rest.from, words!["to", "with"]);
     if to || context.says(input.from, "addressing") {
         let (after, who) = coordinated(rest.take_from(usize::from(to)))?;
         frame.addressee = Some(who);

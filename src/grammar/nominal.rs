@@ -11,7 +11,7 @@ use super::noun_phrase::{coordinated, genitive, is_setting, noun_phrase, preposi
 use super::predicate::light_verb_cue;
 use super::source::source_after;
 use super::tokens::{Context, Parsed, Range, Tokens, fail};
-use crate::lexicon::{Classes, Frames};
+use crate::lexicon::{Classes, Frames, Word};
 use crate::record::{CueKind, Rule};
 use crate::text::TokenKind;
 
@@ -186,8 +186,8 @@ pub(super) fn topic<'a>(input: Tokens<'a>) -> Parsed<'a> {
 }
 
 /// Nouns of a point of view.
-const VIEWPOINTS: [&str; 8] =
-    ["view", "opinion", "words", "judgment", "judgement", "estimation", "telling", "account"];
+const VIEWPOINTS: &[Word] =
+    words!["view", "opinion", "words", "judgment", "judgement", "estimation", "telling", "account"];
 
 /// viewpoint = "in" owner noun, between commas or at an end of the sentence: "in his view"
 fn is_viewpoint(context: &Context<'_>, head: u32, owner: Range, sentence: Range) -> bool {
@@ -195,7 +195,7 @@ fn is_viewpoint(context: &Context<'_>, head: u32, owner: Range, sentence: Range)
         |at: u32| at >= sentence.to || matches!(context.token(at).kind, TokenKind::Comma | TokenKind::Period);
     owner.from > sentence.from
         && (context.says(owner.from - 1, "in") || context.says(owner.from - 1, "by"))
-        && context.says_any(head, &VIEWPOINTS)
+        && context.says_any(head, VIEWPOINTS)
         && closed(head + 1)
         && (owner.from - 1 == sentence.from || !context.is(owner.from - 2, Classes::VERB.or(Classes::AUX)))
 }
@@ -369,7 +369,7 @@ pub(super) fn maker(context: &Context<'_>, at: u32, sentence: Range) -> Option<(
 }
 
 pub(super) fn is_maker(context: &Context<'_>, at: u32) -> bool {
-    context.says_any(at, &["by", "from", "among"])
+    context.says_any(at, words!["by", "from", "among"])
 }
 
 /// "if reports of … are true"

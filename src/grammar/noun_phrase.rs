@@ -270,7 +270,7 @@ pub(crate) fn coordinated<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let listed = (kind(TokenKind::Comma), noun_phrase);
     // "a ship, but I could not": "but" joins clauses, "and he" starts one
     let and = verify(class(Classes::COORD), |and: &Range| {
-        let contrast = input.context.says_any(and.from, &["but", "yet", "so"]);
+        let contrast = input.context.says_any(and.from, words!["but", "yet", "so"]);
         !contrast && !input.context.is(and.to, Classes::PRON_NOM)
     });
     let last = (opt(kind(TokenKind::Comma)), and, noun_phrase_with_of);
@@ -286,7 +286,7 @@ pub(crate) fn coordinated<'a>(input: Tokens<'a>) -> Parsed<'a> {
 pub(crate) fn noun_phrase_with_of<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, mut taken) = range((noun_phrase, many0_count((word("of"), noun_phrase)))).parse(input)?;
     // "the mayor himself"
-    let reflexive = input.context.says_any(rest.from, &["himself", "herself", "itself", "themselves"]);
+    let reflexive = input.context.says_any(rest.from, words!["himself", "herself", "itself", "themselves"]);
     if !reflexive || rest.is_empty() {
         return Ok((rest, taken));
     }

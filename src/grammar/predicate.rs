@@ -7,12 +7,12 @@ use super::candidate::{Candidate, FrameFit, Pieces};
 use super::cue::{CueGroup, GroupShape, MAX_GROUP, verb_group};
 use super::nominal::{Noun, maker};
 use super::tokens::{Context, Range};
-use crate::lexicon::{Classes, Frames, LightVerb, PhraseKind};
+use crate::lexicon::{Classes, Frames, LightVerb, PhraseKind, Word};
 use crate::record::Rule;
 use crate::text::TokenKind;
 
 /// Prepositions that tie a noun to a verb of little meaning: "is of the view", "came under criticism".
-const BRIDGES: [&str; 4] = ["of", "under", "with", "in"];
+const BRIDGES: &[Word] = words!["of", "under", "with", "in"];
 
 /// Verbs that tie a predicate to its subject, beside "be".
 const COPULAS: [&str; 9] = ["feel", "remain", "become", "seem", "appear", "grow", "get", "sound", "stay"];
@@ -85,7 +85,7 @@ fn light_verb(context: &Context<'_>, noun: Noun, sentence: Range) -> Option<(u32
         let word = context.tables.word(context.token(at).word);
         context.tables.word(word.lemma).light
     };
-    let bridged = context.says_any(before, &BRIDGES) && before > sentence.from;
+    let bridged = context.says_any(before, BRIDGES) && before > sentence.from;
     let verb = if bridged { before - 1 } else { before };
     let token = context.token(verb);
     let be = token.is(Classes::BE);

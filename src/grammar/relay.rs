@@ -11,7 +11,7 @@ use super::frame::{MAX_REMARK, skip_settings};
 use super::noun_phrase::noun_phrase;
 use super::source::{source, source_after};
 use super::tokens::{Context, Range, Tokens};
-use crate::lexicon::{Classes, WordEntry};
+use crate::lexicon::{Classes, Word, WordEntry};
 use crate::record::{CueKind, Rule, SourceKind};
 use crate::text::TokenKind;
 
@@ -30,9 +30,9 @@ pub(super) fn citing_phrase(input: Tokens<'_>) -> Option<CitingPhrase> {
     if !first.is(Classes::VERB_ING) {
         return None;
     }
-    let len = if context.says_any(input.from, &["citing", "quoting"]) {
+    let len = if context.says_any(input.from, words!["citing", "quoting"]) {
         1
-    } else if context.says_any(input.from, &["relying", "drawing"]) && context.says(input.from + 1, "on") {
+    } else if context.says_any(input.from, words!["relying", "drawing"]) && context.says(input.from + 1, "on") {
         2
     } else {
         return None;
@@ -90,8 +90,8 @@ pub(super) fn as_quoted_by(input: Tokens<'_>) -> Option<(Range, u32)> {
     let at = input.from;
     let opens = input.input_len() > 3
         && context.says(at, "as")
-        && context.says_any(at + 1, &["quoted", "cited"])
-        && context.says_any(at + 2, &["by", "in"]);
+        && context.says_any(at + 1, words!["quoted", "cited"])
+        && context.says_any(at + 2, words!["by", "in"]);
     if !opens {
         return None;
     }
@@ -123,7 +123,7 @@ pub(super) fn citing(context: &Context<'_>, head: u32, sentence: Range, out: &mu
     let input = context.tokens(Range::new(head, sentence.to));
     let before = context.before(head, sentence.from);
     let relative = before.is_some_and(|t| t.is(Classes::REL))
-        && context.says_any(head, &["cited", "quoted", "cites", "quotes"]);
+        && context.says_any(head, words!["cited", "quoted", "cites", "quotes"]);
     let opens = before.is_none_or(|t| t.kind == TokenKind::Comma || t.kind == TokenKind::OpenQuote);
     let found = if relative {
         cited(input, 1)
@@ -138,7 +138,7 @@ pub(super) fn citing(context: &Context<'_>, head: u32, sentence: Range, out: &mu
 }
 
 /// Statements that a report may be made from: "based on claims by …".
-const STATEMENTS: [&str; 11] = [
+const STATEMENTS: &[Word] = words![
     "claims",
     "accounts",
     "statements",
@@ -157,7 +157,9 @@ const STATEMENTS: [&str; 11] = [
 /// The report is one that the text has told of, or the "which" of a relative clause.
 pub(super) fn based_on(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
     let based = context.says(head, "based");
-    if !context.says(head + 1, "on") || !based && !context.says_any(head, &["relied", "relies", "drew", "draws"]) {
+    if !context.says(head + 1, "on")
+        || !based && !context.says_any(head, words!["relied", "relies", "drew", "draws"])
+    {
         return;
     }
     let mut start = head;
@@ -178,8 +180,8 @@ pub(super) fn based_on(context: &Context<'_>, head: u32, sentence: Range, out: &
         return;
     }
     let mut after = head + 2;
-    let noun = (after..after + 3).find(|&at| context.says_any(at, &STATEMENTS));
-    if let Some(noun) = noun.filter(|&noun| context.says_any(noun + 1, &["by", "from", "with"])) {
+    let noun = (after..after + 3).find(|&at| context.says_any(at, STATEMENTS));
+    if let Some(noun) = noun.filter(|&noun| context.says_any(noun + 1, words!["by", "from", "with"])) {
         after = noun + 1;
     }
     let cue = Range::new(start, after);
@@ -206,7 +208,7 @@ fn is_report(context: &Context<'_>, subject: Range) -> bool {
     }
     let Ok((_, core)) = noun_phrase(input) else { return false };
     let definite = context.is(core.from, Classes::POSS)
-        || context.says_any(core.from, &["the", "this", "that", "these", "those"]);
+        || context.says_any(core.from, words!["the", "this", "that", "these", "those"]);
     let head = context.token(core.to - 1);
     let entry = context.tables.word(head.word);
     let reports = states(context, entry) || head.is(Classes::CUE_NOUN) || context.says(core.to - 1, "account");
@@ -222,7 +224,7 @@ impl Reader<'_, '_> {
         let Some(complement) = self.complement() else { return };
         let limit = self.sentence.from.max(end.saturating_sub(MAX_REMARK));
         let quoting =
-            |at: &u32| context.says_any(*at, &["quoted", "cited", "quoting", "citing", "quotes", "cites"]);
+            |at: &u32| context.says_any(*at, words!["quoted", "cited", "quoting", "citing", "quotes", "cites"]);
         let Some(verb) = (limit..end).rev().find(quoting) else { return };
         let passive = verb > self.sentence.from && context.is(verb - 1, Classes::BE);
         let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);

@@ -11,7 +11,7 @@ use nom::{Input, Parser};
 use super::clause::bare_clause;
 use super::noun_phrase::{NOMINAL, coordinated, is_setting, noun_phrase_with_of, prepositional, rest_at};
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
-use crate::lexicon::{Classes, Frames};
+use crate::lexicon::{Classes, Frames, Word};
 use crate::text::{Token, TokenKind};
 
 /// An aside on a source is at most this long: two lines of print.
@@ -211,7 +211,7 @@ pub(crate) fn source_final<'a>(input: Tokens<'a>) -> Parsed<'a> {
         return Ok((rest, taken));
     };
     const OPENS: Classes = Classes::DET.or(Classes::ROLE).or(Classes::ROLE_PL).or(Classes::NUM);
-    let who = context.says_any(aside.from, &["who", "whose", "whom"]);
+    let who = context.says_any(aside.from, words!["who", "whose", "whom"]);
     let opens = first.is_word() && first.is(OPENS)
         || first.kind == TokenKind::Number
         || context.says(aside.from, "former");
@@ -256,8 +256,8 @@ fn restrictive<'a>(input: Tokens<'a>) -> Parsed<'a> {
 
 /// close_to = adjective PREP coordinated: "people close to the trial", "aides familiar with the plan"
 fn close_to<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    const BEHIND: [&str; 5] = ["close", "familiar", "loyal", "opposed", "privy"];
-    if !input.context.says_any(input.from, &BEHIND) {
+    const BEHIND: &[Word] = words!["close", "familiar", "loyal", "opposed", "privy"];
+    if !input.context.says_any(input.from, BEHIND) {
         return fail();
     }
     range((token(Token::is_word), prepositional)).parse(input)
@@ -265,11 +265,11 @@ fn close_to<'a>(input: Tokens<'a>) -> Parsed<'a> {
 
 /// A prepositional phrase that belongs to the noun before it rather than to the act of speaking.
 fn attached<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    const OF_THE_NOUN: [&str; 8] = ["of", "for", "from", "with", "at", "in", "on", "to"];
+    const OF_THE_NOUN: &[Word] = words!["of", "for", "from", "with", "at", "in", "on", "to"];
     let context = input.context;
     // "a report by the fire service"
     let made = context.says(input.from, "by") && input.from > 0 && context.is(input.from - 1, Classes::CUE_NOUN);
-    if made || context.says_any(input.from, &OF_THE_NOUN) { prepositional(input) } else { fail() }
+    if made || context.says_any(input.from, OF_THE_NOUN) { prepositional(input) } else { fail() }
 }
 
 /// reduced = (VERB_PART / VERB_ING) PREP coordinated: "figures compiled by the union", "officials working on the case"

@@ -106,8 +106,8 @@ impl<'c> Reader<'_, 'c> {
             let adverb =
                 open + 3 == group && (context.is(open + 1, Classes::ADV) || context.says(open + 1, "though"));
             // ", after the vote," tells when; ", of Orme," tells who
-            let circumstance = ["after", "before", "during", "despite", "amid", "without", "following"];
-            let told = context.says_any(open + 1, &circumstance);
+            let circumstance = words!["after", "before", "during", "despite", "amid", "without", "following"];
+            let told = context.says_any(open + 1, circumstance);
             return if adverb || told { open } else { group };
         }
         let ends_here = |from: &u32| {

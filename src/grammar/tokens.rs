@@ -2,7 +2,7 @@
 
 use nom::{Input, Needed, Offset, Parser};
 
-use crate::lexicon::{Classes, PhraseKind, Tables, WordId};
+use crate::lexicon::{Classes, PhraseKind, Tables, Word, WordId};
 use crate::text::{Page, Quote, Token, TokenKind};
 
 /// A page with what is needed to read it.
@@ -98,25 +98,25 @@ impl<'a> Context<'a> {
 
     /// Whether the token is this word, in any case.
     #[inline(always)]
-    pub(crate) fn says(&self, at: u32, word: &str) -> bool {
+    pub(crate) fn says(&self, at: u32, word: &'static str) -> bool {
+        let word = Word::new(word);
         self.get(at).is_some_and(|token| self.is_word(token, word))
     }
 
     /// As [`Context::says`], any of the words.
-    #[inline]
-    pub(crate) fn says_any(&self, at: u32, words: &[&str]) -> bool {
-        self.get(at).is_some_and(|token| words.iter().any(|word| self.is_word(token, word)))
+    #[inline(always)]
+    pub(crate) fn says_any(&self, at: u32, words: &'static [Word]) -> bool {
+        self.get(at).is_some_and(|token| words.iter().any(|&word| self.is_word(token, word)))
     }
 
-    /// Most words that are asked for differ in their length: the rest is out of line.
     #[inline(always)]
-    fn is_word(&self, token: &Token, word: &str) -> bool {
-        token.len() == word.len() && self.spells(token, word)
+    fn is_word(&self, token: &Token, word: Word) -> bool {
+        word.may_be(token.letters) && (word.is_short() || self.spells(token, word))
     }
 
     #[inline(never)]
-    fn spells(&self, token: &Token, word: &str) -> bool {
-        self.text.as_bytes()[token.range()].eq_ignore_ascii_case(word.as_bytes())
+    fn spells(&self, token: &Token, word: Word) -> bool {
+        self.text.as_bytes()[token.range()].eq_ignore_ascii_case(word.text().as_bytes())
     }
 
     /// Whether the token before `at` ends a sentence: the stop inside a closing mark.

@@ -248,6 +248,62 @@ impl Lexicon {
     }
 }
 
+/// The first eight bytes of a word in lower case, or all of a shorter one, padded with zeros.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Letters(u64);
+
+impl Letters {
+    #[inline]
+    pub(crate) fn at(text: &[u8], start: usize, end: usize) -> Letters {
+        Letters(eight(text, start, end))
+    }
+}
+
+/// A word that a rule asks for by name; see [`words`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    letters: Letters,
+    text: &'static str,
+}
+
+impl Word {
+    /// `text` is in lower case. What is made of a literal is known when the crate is built.
+    #[inline(always)]
+    pub(crate) const fn new(text: &'static str) -> Word {
+        let bytes = text.as_bytes();
+        let mut letters = 0;
+        let mut at = 0;
+        while at < bytes.len() && at < size_of::<u64>() {
+            letters |= ((bytes[at] | 0x20) as u64) << (8 * at);
+            at += 1;
+        }
+        Word { letters: Letters(letters), text }
+    }
+
+    /// Whether a word of these letters may be this one.
+    #[inline(always)]
+    pub(crate) fn may_be(self, letters: Letters) -> bool {
+        self.letters == letters
+    }
+
+    /// Whether its letters say all: those of a shorter word are padded, which tells the length as well.
+    #[inline(always)]
+    pub(crate) fn is_short(self) -> bool {
+        self.text.len() < size_of::<u64>()
+    }
+
+    pub(crate) fn text(self) -> &'static str {
+        self.text
+    }
+}
+
+/// Words that a rule asks for by name, compared by their letters rather than byte by byte.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => {
+        const { &[$($crate::lexicon::Word::new($word)),*] }
+    };
+}
+
 /// What a word is looked up by: a hash of its bytes in lower case and of its length.
 ///
 /// The table keeps the high half and the low bits choose the place: 48 bits together, which is enough for the hash

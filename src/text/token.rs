@@ -1,6 +1,6 @@
 //! Bytes to tokens and word classes in one pass.
 
-use crate::lexicon::{Classes, Tables, WordId};
+use crate::lexicon::{Classes, Letters, Tables, WordId};
 
 /// A word, number or mark with its place in the text (bytes).
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,8 @@ pub(crate) struct Token {
     /// One more than the index of the outermost quotation it stands in, marks included; 0 outside of any.
     pub(crate) quote: u16,
     pub(crate) classes: Classes,
+    /// Its first bytes in lower case, see [`Letters`].
+    pub(crate) letters: Letters,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,12 +106,6 @@ impl Token {
 
     pub(crate) fn range(&self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
-    }
-
-    /// In bytes.
-    #[inline]
-    pub(crate) fn len(&self) -> usize {
-        (self.end - self.start) as usize
     }
 
     pub(crate) fn ends_sentence(&self) -> bool {
@@ -220,6 +216,7 @@ impl Scanner<'_> {
             shape: Shape::default().with(Shape::SPACE_BEFORE, space),
             quote: 0,
             classes: Classes::NONE,
+            letters: Letters::default(),
         }
     }
 
@@ -338,6 +335,7 @@ impl Scanner<'_> {
         let start = self.at;
         let mut token = self.token(end, kind, space);
         let word = &self.bytes[start..end];
+        token.letters = Letters::at(self.bytes, start, end);
         token.word = self.tables.find(self.bytes, start, end);
         token.classes = self.tables.classes(token.word);
         let capital = match LEADS[usize::from(word[0])] {

@@ -19,13 +19,13 @@ use super::clause::{MAX_LOOK_BACK, joins_clause, trim_end};
 use super::cue::verb_group;
 use super::frame::{settings, settings_behind};
 use super::tokens::{Context, Range};
-use crate::lexicon::{Classes, CueEntry, DenialPhrase, DenialSense, DenialWord, Frames, PhraseKind};
+use crate::lexicon::{Classes, CueEntry, DenialPhrase, DenialSense, DenialWord, Frames, PhraseKind, Word};
 use crate::record::{Act, DenialKind, Rule};
 use crate::text::TokenKind;
 use object::{Object, antecedent_is_said, is_statement, object, object_at, predicate_is_untrue, speaks};
 
 /// Modals that, negated, refuse: "would not discuss", "won’t say".
-const WILL: [&str; 7] = ["would", "will", "wo", "'d", "’d", "'ll", "’ll"];
+const WILL: &[Word] = words!["would", "will", "wo", "'d", "’d", "'ll", "’ll"];
 
 /// A manner at the end of a content is at most this long: "without any further explanation".
 const MAX_MANNER: u32 = 6;
@@ -80,7 +80,7 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
         let withheld = withheld(context, cue, entry).then_some(DenialKind::DeclinedToComment);
         // "the senate should not confirm her": a demand, and no answer
         let demanded =
-            (cue.range.from..cue.head).any(|at| context.says_any(at, &["should", "must", "may", "shall"]));
+            (cue.range.from..cue.head).any(|at| context.says_any(at, words!["should", "must", "may", "shall"]));
         return entry.denial_negated.filter(|_| !demanded).or(withheld);
     }
     // “They were rotten,” countered her predecessor: a claim against another
@@ -299,7 +299,7 @@ fn refusal(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: 
             .then_some(DenialKind::DeclinedToComment);
     }
     let comment = (content.from..content.to.min(content.from + MAX_REFUSAL))
-        .any(|at| context.says_any(at, &["comment", "comments"]));
+        .any(|at| context.says_any(at, words!["comment", "comments"]));
     if comment {
         return Some(DenialKind::DeclinedToComment);
     }
@@ -315,7 +315,7 @@ fn withheld(context: &Context<'_>, cue: &CueMatch, entry: &CueEntry) -> bool {
     // inability is no refusal: "cannot name a single case"
     let refuses = |at: u32| {
         let unable = is_unable(context, at);
-        let unwilling = context.says_any(at, &WILL);
+        let unwilling = context.says_any(at, WILL);
         unwilling || unable && context.says(cue.head, "discuss")
     };
     let modal = (cue.range.from..cue.head).any(refuses)
@@ -350,7 +350,7 @@ fn subject_of(context: &Context<'_>, sentence: Range, verb: u32) -> Option<Range
 }
 
 fn is_unable(context: &Context<'_>, at: u32) -> bool {
-    context.says_any(at, &["can", "cannot", "could", "ca"])
+    context.says_any(at, words!["can", "cannot", "could", "ca"])
 }
 
 /// "None of these claims has been confirmed", "neither side confirmed".
@@ -362,7 +362,7 @@ fn negative_subject(context: &Context<'_>, candidate: &Candidate) -> bool {
 
 /// Whether a noun phrase means nobody or nothing.
 fn is_negative(context: &Context<'_>, range: Range) -> bool {
-    context.says_any(range.from, &["none", "neither", "no", "nobody", "nothing"])
+    context.says_any(range.from, words!["none", "neither", "no", "nobody", "nothing"])
 }
 
 fn lemma_is(context: &Context<'_>, at: u32, lemma: &str) -> bool {

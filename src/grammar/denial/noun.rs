@@ -51,7 +51,7 @@ pub(in crate::grammar) fn denial_noun(
     let group = verb.map(|at| verb_group(context, at, 1, index, sentence));
     // "did not offer any comment", but "do not have the answers"
     let any = entry.denial_negated != Some(DenialKind::NoResponse)
-        && (!context.is(start, Classes::DET) || context.says_any(start, &["a", "an", "any"]));
+        && (!context.is(start, Classes::DET) || context.says_any(start, words!["a", "an", "any"]));
     let negated = no || without || any && group.is_some_and(|group| group.negated);
     let kind =
         if negated { entry.denial_negated } else { entry.denial.filter(|sense| !sense.of_words).map(|s| s.kind) };

@@ -8,7 +8,7 @@ use crate::grammar::clause::bare_clause;
 use crate::grammar::frame::setting;
 use crate::grammar::noun_phrase::{is_genitive_at, is_nominal, noun_phrase, noun_phrase_with_of};
 use crate::grammar::tokens::{Context, Range, Tokens};
-use crate::lexicon::{Classes, DenialWord, Frames};
+use crate::lexicon::{Classes, DenialWord, Frames, Word};
 use crate::record::{Act, DenialKind, SourceKind};
 use crate::text::TokenKind;
 
@@ -51,17 +51,17 @@ pub(super) fn object(context: &Context<'_>, content: &Pieces) -> Object {
 /// What the phrase at the head of the range is about.
 pub(super) fn object_at(context: &Context<'_>, range: Range) -> Object {
     let Some(first) = context.get(range.from).filter(|_| !range.is_empty()) else { return Object::Nothing };
-    let says = |words: &[&str]| context.says_any(range.from, words);
+    let says = |words: &'static [Word]| context.says_any(range.from, words);
     let alone = !is_nominal_at(context, range.from + 1, range.to);
     // "that night" is a time, "that the night was cold" a claim
-    let pronoun = says(&["it", "which", "whether", "if", "what"]) || says(&["that", "this"]) && alone;
+    let pronoun = says(words!["it", "which", "whether", "if", "what"]) || says(words!["that", "this"]) && alone;
     if first.kind == TokenKind::OpenQuote || pronoun {
         return Object::Claim;
     }
-    if says(&["them", "these", "those", "they"]) && alone {
+    if says(words!["them", "these", "those", "they"]) && alone {
         return Object::Plural;
     }
-    if first.is(Classes::PRON_OBJ) && !first.is(Classes::POSS) || says(&["me", "you"]) {
+    if first.is(Classes::PRON_OBJ) && !first.is(Classes::POSS) || says(words!["me", "you"]) {
         return Object::Somebody;
     }
     let clause = first.is(Classes::THAT) && bare_clause(context.tokens(Range::new(range.from + 1, range.to)));
@@ -122,7 +122,7 @@ fn is_nominal_at(context: &Context<'_>, at: u32, to: u32) -> bool {
 
 /// The noun that counts in the phrase at the head of the input: behind "none of", "a series of".
 fn head(input: Tokens<'_>) -> Option<u32> {
-    const COUNTS: [&str; 13] = [
+    const COUNTS: &[Word] = words![
         "percent", "number", "series", "handful", "string", "lot", "couple", "pair", "range", "part", "bulk",
         "rest", "most",
     ];
@@ -143,7 +143,7 @@ fn head(input: Tokens<'_>) -> Option<u32> {
             |at: &u32| context.token(*at).is_word() && !((timely(*at) || said(*at)) && *at > phrase.from + 1);
         let last = (phrase.from..phrase.to).rev().find(noun)?;
         let counts =
-            context.is(last, Classes::QUANT.or(Classes::NUM).or(Classes::PRON)) || context.says_any(last, &COUNTS);
+            context.is(last, Classes::QUANT.or(Classes::NUM).or(Classes::PRON)) || context.says_any(last, COUNTS);
         if !counts || !context.says(rest.from, "of") || rest.is_empty() {
             return Some(last);
         }
@@ -249,7 +249,7 @@ pub(crate) fn topic(context: &Context<'_>, candidate: &Candidate, kind: DenialKi
     let definite = context.is(range.from, Classes::POSS)
         || context.says_any(
             range.from,
-            &[
+            words![
                 "the", "this", "that", "these", "those", "both", "all", "such", "none", "any", "it", "which",
                 "them",
             ],

@@ -12,7 +12,7 @@ use crate::grammar::frame::{settings, settings_behind};
 use crate::grammar::noun_phrase::{is_setting, noun_phrase};
 use crate::grammar::source::source_after;
 use crate::grammar::tokens::{Context, Range};
-use crate::lexicon::{Classes, DenialPhrase, DenialWord, PhraseObject};
+use crate::lexicon::{Classes, DenialPhrase, DenialWord, PhraseObject, Word};
 use crate::record::{CueKind, DenialKind, Rule};
 use crate::text::TokenKind;
 
@@ -23,7 +23,7 @@ const MAX_CHOICE: u32 = 3;
 const CHOOSING: [&str; 5] = ["choose", "opt", "decide", "prefer", "elect"];
 
 /// Prepositions that lead from a phrase to what it is about.
-const LEADING: [&str; 6] = ["to", "on", "about", "over", "regarding", "with"];
+const LEADING: &[Word] = words!["to", "on", "about", "over", "regarding", "with"];
 
 /// The words of a denial, before it is known who utters it.
 struct Words {
@@ -165,7 +165,7 @@ fn about(
     // "for comment", "to comment": the last word is what is not given
     let given =
         words.to - words.from > 2 && context.is(end - 2, Classes::PREP) && !context.is(end - 1, Classes::PREP);
-    let leads = next.is(Classes::PREP) && context.says_any(end, &LEADING) && !is_setting(rest);
+    let leads = next.is(Classes::PREP) && context.says_any(end, LEADING) && !is_setting(rest);
     // "would neither confirm nor deny that" outranks its "deny that"
     let clause = next.is(Classes::THAT) || next.is(Classes::WH) && !next.is(Classes::SUBORD);
     let (cue_end, content) = match phrase.object {

@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
         // "wants to elect her and reject him": the bare form has another subject than "he"
         let head = self.group.head;
         let bare = self.group.range.from == head && self.context.is(head, Classes::VERB_BASE);
-        let single = |range: Range| self.context.says_any(range.from, &["he", "she", "it"]);
+        let single = |range: Range| self.context.says_any(range.from, words!["he", "she", "it"]);
         if bare && !self.context.is(head, Classes::FINITE) {
             let own = |candidate: &Candidate| candidate.cue.is_some_and(|cue| cue.head == head);
             out.retain(|candidate| !(own(candidate) && candidate.source.is_some_and(single)));
