@@ -39,8 +39,12 @@ impl<'c> Reader<'_, 'c> {
             return None;
         }
         let last = context.token(end - 1);
-        if last.is(Classes::REL) && !last.is(Classes::DET) {
+        if last.is(Classes::REL) && !last.is(Classes::DET) || self.is_lone_pronoun(end - 1) {
             return Some(Range::new(end - 1, end));
+        }
+        // "She knew of it and called": the subject stands before the verb that is coordinated
+        if last.is(Classes::COORD) {
+            return None;
         }
         let limit = self.sentence.from.max(end.saturating_sub(MAX_LOOK_BACK));
         // "Last week officials said": the time before a subject is no part of it
@@ -68,11 +72,16 @@ impl<'c> Reader<'_, 'c> {
             // "and that the builder had declined": no demonstrative
             let clause = token.is(Classes::THAT)
                 && context.is(at + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON));
-            if starts && can_start(token) && !clause {
+            // "Now, officials say"
+            let set_off = token.is(Classes::ADV) && context.kind(at + 1) == Some(TokenKind::Comma);
+            if starts && can_start(token) && !clause && !set_off {
                 tries += 1;
                 let range = Range::new(at, end);
                 if source(context.tokens(range)).is_ok() && !self.is_fronted(range) {
                     best = Some(range);
+                    if at > self.sentence.from && self.opens_clause(at - 1, end) {
+                        break;
+                    }
                 }
                 if tries == 8 {
                     break;
@@ -90,6 +99,34 @@ impl<'c> Reader<'_, 'c> {
             }
         }
         best
+    }
+
+    /// "worried that they", "even if I": a pronoun that can only be a subject, and nothing is coordinated with it.
+    fn is_lone_pronoun(&self, at: u32) -> bool {
+        let context = self.context;
+        let Some(before) = context.before(at, self.sentence.from) else { return false };
+        let either = || {
+            const OPENS: Classes = Classes::SUBORD.or(Classes::THAT).or(Classes::WH);
+            let opens = before.is(OPENS) || matches!(before.kind, TokenKind::Comma | TokenKind::OpenQuote);
+            opens && context.says_any(at, &["it", "you"])
+        };
+        !before.is(Classes::COORD) && (context.is(at, Classes::PRON_NOM) || either())
+    }
+
+    /// Whether the word at `at` opens the clause whose subject stands behind it, up to `end`: what is before it belongs
+    /// to another clause ("Months passed before a judge ordered").
+    fn opens_clause(&self, at: u32, end: u32) -> bool {
+        const SPEAKERS: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::ANY_PRON).or(Classes::PROPER);
+        let context = self.context;
+        let word = context.token(at);
+        let last = context.token(end - 1);
+        let either = word.is(Classes::PREP) && word.is(Classes::SUBORD) && !context.says(at, "than");
+        let speaks = last.is_capital() || last.is(SPEAKERS);
+        // "That statement was withdrawn": a demonstrative
+        let points =
+            word.is(Classes::THAT) && !context.before(at, self.sentence.from).is_some_and(|t| t.is_word());
+        const OPENS: Classes = Classes::SUBORD.or(Classes::THAT).or(Classes::WH);
+        word.is(OPENS) && !word.is(Classes::PREP) && !points || either && speaks
     }
 
     /// Where the source before the group ends: what stands between them may belong to neither, as in "the mayor [on
