@@ -108,7 +108,7 @@ impl<'c> Reader<'_, 'c> {
         let either = || {
             const OPENS: Classes = Classes::SUBORD.or(Classes::THAT).or(Classes::WH);
             let opens = before.is(OPENS) || matches!(before.kind, TokenKind::Comma | TokenKind::OpenQuote);
-            opens && context.says_any(at, &["it", "you"])
+            opens && context.says_any(at, words!["it", "you"])
         };
         !before.is(Classes::COORD) && (context.is(at, Classes::PRON_NOM) || either())
     }
