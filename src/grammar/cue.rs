@@ -193,7 +193,10 @@ fn is_leading_adverb(context: &Context<'_>, at: u32, sentence: Range) -> bool {
 fn is_chain(context: &Context<'_>, at: u32) -> bool {
     let Some(token) = context.get(at) else { return false };
     let lemma = context.tables.form(context.tables.word(token.word).lemma);
-    token.word != 0 && token.is(Classes::VERB.or(Classes::HAVE)) && CHAIN.contains(&lemma)
+    // "the need to explain"
+    let noun =
+        at > 0 && context.is(at - 1, Classes::DET.or(Classes::POSS).or(Classes::ADJ)) && token.is(Classes::NOUN);
+    token.word != 0 && token.is(Classes::VERB.or(Classes::HAVE)) && !noun && CHAIN.contains(&lemma)
 }
 
 /// "said angrily", "said again": an adverb of manner right after the head.

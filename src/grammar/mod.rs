@@ -9,7 +9,7 @@
 //! full_phrase         = {approximator / determiner} {modifier / nominal / genitive}
 //! noun_phrase_with_of = noun_phrase {"of" noun_phrase} [reflexive]
 //! coordinated         = noun_phrase_with_of {"," noun_phrase} [","] COORD noun_phrase_with_of / noun_phrase_with_of
-//! prepositional       = PREP coordinated
+//! prepositional       = PREP [COORD PREP] coordinated
 //! ; source.rs
 //! appositive          = "," (coordinated / prepositional) {prepositional}, before "," / end
 //! remark              = "," (DET / ROLE / ADJ / PREP / participle) ... "," end
@@ -97,7 +97,7 @@ mod tokens;
 
 pub(crate) use anonymity::anonymity_grounds;
 pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
-pub(crate) use denial::{Topic, denial_kind, is_mute, topic};
+pub(crate) use denial::{Topic, denial_kind, is_mute, is_thing, topic};
 pub(crate) use noun_phrase::is_genitive_at;
 pub(crate) use tokens::{Context, Range};
 

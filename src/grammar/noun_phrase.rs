@@ -259,9 +259,11 @@ pub(crate) fn genitive<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if is_genitive(input) { token(|_| true).parse(input) } else { fail() }
 }
 
-/// prepositional = PREP noun_phrase
+/// prepositional = PREP [COORD PREP] coordinated
 pub(crate) fn prepositional<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    range((class(Classes::PREP), coordinated)).parse(input)
+    // "on and off the island"
+    let second = opt(range((class(Classes::COORD), class(Classes::PREP))));
+    range((class(Classes::PREP), second, coordinated)).parse(input)
 }
 
 /// coordinated = noun_phrase {"," noun_phrase} [","] COORD noun_phrase / noun_phrase

@@ -126,7 +126,10 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
     // "officials said the …" is a clause; "officials briefed on the matter" is none.
     let past = input.first().is_some_and(|t| t.is(Classes::VERB_PAST));
     let adjunct = Classes::PREP.or(Classes::ADV).or(Classes::DAY).or(Classes::MONTH).or(Classes::TIME);
-    if past && !rest.first().is_some_and(|t| t.is(adjunct)) {
+    // "those surveyed said": the asking made them a group
+    const ASKED: &[Word] = words!["surveyed", "polled", "interviewed", "questioned", "involved", "concerned"];
+    let alone = rest.is_empty() && input.context.says_any(input.from, ASKED);
+    if past && !alone && !rest.first().is_some_and(|t| t.is(adjunct)) {
         return fail();
     }
     let finite = rest.iter_elements().any(|t| t.is(Classes::AUX.or(Classes::COORD).or(Classes::THAT)));

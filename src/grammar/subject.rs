@@ -9,7 +9,7 @@ use super::source::source;
 use super::tokens::Range;
 use crate::lexicon::Classes;
 use crate::record::SourceKind;
-use crate::text::{Quote, TokenKind};
+use crate::text::{Quote, Token, TokenKind};
 
 impl<'c> Reader<'_, 'c> {
     /// The longest source that ends where the group starts.
@@ -122,9 +122,9 @@ impl<'c> Reader<'_, 'c> {
         let last = context.token(end - 1);
         let either = word.is(Classes::PREP) && word.is(Classes::SUBORD) && !context.says(at, "than");
         let speaks = last.is_capital() || last.is(SPEAKERS);
-        // "That statement was withdrawn": a demonstrative
-        let points =
-            word.is(Classes::THAT) && !context.before(at, self.sentence.from).is_some_and(|t| t.is_word());
+        // "That statement was withdrawn", "when that group said": a demonstrative
+        let joins = |t: &Token| t.is_word() && !t.is(Classes::SUBORD);
+        let points = word.is(Classes::THAT) && !context.before(at, self.sentence.from).is_some_and(joins);
         const OPENS: Classes = Classes::SUBORD.or(Classes::THAT).or(Classes::WH);
         word.is(OPENS) && !word.is(Classes::PREP) && !points || either && speaks
     }
@@ -194,7 +194,11 @@ impl<'c> Reader<'_, 'c> {
                 _ => {}
             }
         }
-        best
+        // "widespread fear among voters and promise": what a preposition governs is no subject
+        best.filter(|range| {
+            let before = self.context.before(range.from, self.sentence.from);
+            !before.is_some_and(|t| t.is(Classes::PREP) && !t.is(Classes::SUBORD))
+        })
     }
 
     /// "The bank’s report indicated": the owner is the source, and what it owns belongs to the cue.
@@ -217,7 +221,10 @@ impl<'c> Reader<'_, 'c> {
             }
         };
         let plain = (after_owner..noun).all(|at| context.is(at, Classes::ADJ.or(Classes::NUM)));
-        (plain && !context.is(source.from, Classes::PREP))
+        // "Monday night’s results", "a source familiar with the bank’s inquiry": no owner, or not the whole source
+        let own = !context.is(after_owner.max(2) - 2, Classes::TIME.or(Classes::DAY).or(Classes::MONTH))
+            && !(source.from..after_owner).any(|at| context.is(at, Classes::PREP) && !context.says(at, "of"));
+        (plain && own && !context.is(source.from, Classes::PREP))
             .then(|| (Range::new(source.from, after_owner), after_owner))
     }
 

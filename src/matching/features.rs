@@ -17,6 +17,8 @@ pub(super) struct Features {
     can_speak: bool,
     /// The source is a time or an adverb ("two years", "currently"), which never speaks.
     is_time: bool,
+    /// The source is a common noun for a thing, which neither speaks nor shows ("the mood of the town").
+    is_thing: bool,
     /// The cue is one of denying, which takes a source that can speak by what is denied.
     denies: bool,
     source_len: u32,
@@ -54,6 +56,7 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             let short = range.to - range.from <= 2;
             short && last.is(Classes::TIME.or(Classes::ADV)) && !last.is(SPOKEN_OF) && !last.is_capital()
         }),
+        is_thing: candidate.source.is_some_and(|range| crate::grammar::is_thing(context, range)),
         denies: candidate.cue.is_some_and(|cue| match cue.word {
             CueWord::Entry(index) => context.tables.cue(index).denial.is_some(),
             _ => false,
@@ -94,6 +97,10 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
     }
     if features.is_time {
         why.add(Reason::MuteSource, -5);
+    }
+    let told = matches!(features.rule, Rule::AccordingTo | Rule::Citing | Rule::NonAnswer | Rule::DenialNoun);
+    if features.is_thing && !told && !features.denies {
+        why.add(Reason::MuteSource, -8);
     }
     if features.source_len > 20 {
         why.add(Reason::LongSource, -1);

@@ -10,7 +10,7 @@ mod verb;
 
 pub(super) use noun::denial_noun;
 pub(super) use object::withholds;
-pub(crate) use object::{Topic, is_mute, topic};
+pub(crate) use object::{Topic, is_mute, is_thing, topic};
 pub(super) use phrase::non_answer;
 
 use super::attribution::Reader;

@@ -123,8 +123,38 @@ fn is_nominal_at(context: &Context<'_>, at: u32, to: u32) -> bool {
 /// The noun that counts in the phrase at the head of the input: behind "none of", "a series of".
 fn head(input: Tokens<'_>) -> Option<u32> {
     const COUNTS: &[Word] = words![
-        "percent", "number", "series", "handful", "string", "lot", "couple", "pair", "range", "part", "bulk",
-        "rest", "most",
+        "percent",
+        "number",
+        "series",
+        "handful",
+        "handfuls",
+        "string",
+        "lot",
+        "lots",
+        "couple",
+        "pair",
+        "range",
+        "part",
+        "bulk",
+        "rest",
+        "most",
+        "array",
+        "host",
+        "slew",
+        "swath",
+        "version",
+        "copy",
+        "batch",
+        "set",
+        "share",
+        "percentage",
+        "chunk",
+        "wave",
+        "third",
+        "quarter",
+        "kind",
+        "sort",
+        "type",
     ];
     let context = input.context;
     let mut input = input;
@@ -170,6 +200,19 @@ pub(super) fn speaks(context: &Context<'_>, source: Option<Range>) -> bool {
         || context.tables.word(token.word).kind.is_some()
         || token.is(Classes::REL)
         || token.is_capital() && !(opens && token.is(common))
+}
+
+/// Whether a source is headed by a common noun for a thing, which neither speaks nor shows: "the mood of the town".
+pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
+    const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN);
+    const SPEAKERS: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::QUANT).or(Classes::ANY_PRON);
+    let Some(head) = head(context.tokens(source)) else { return false };
+    let token = context.token(head);
+    let entry = context.tables.word(token.word);
+    let document = entry.noun.is_some_and(|cue| context.tables.cue(cue).document);
+    // "61 percent say"
+    let share = context.says(head, "percent");
+    token.is(NOUNS) && !token.is_capital() && !token.is(SPEAKERS) && entry.kind.is_none() && !document && !share
 }
 
 /// Whether a source is headed by a known noun that names nobody who speaks: "the reactor at Stave".
