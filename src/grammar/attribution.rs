@@ -128,6 +128,7 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
             && (plural
                 || context.headline
                 || has_plural_head(context, group.range.from, sentence.from)
+                || before.is(Classes::ROLE_PL)
                 || !before.is_capital() && !before.is(Classes::ROLE.or(Classes::NOUN))
                 || before.is(Classes::PRON_NOM));
     }

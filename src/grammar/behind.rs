@@ -129,8 +129,9 @@ impl<'c> Reader<'_, 'c> {
         let takes_object = self.frames().any(Frames::NP) && &*self.group.entry(context).lemma != "say" && !speaks;
         // "R-Orme, said the council failed": a clause behind the cue is its content
         // and a headline's leaves out its verb ("Dam unsafe, says union")
-        let clause = !context.headline && !bare_clause(self.tokens(content.from))
-            || bare_clause(self.tokens(self.group.range.to));
+        let full = bare_clause(self.tokens(content.from));
+        let clause = !context.headline && !full
+            || bare_clause(self.tokens(self.group.range.to)) && !(full && is_briefed(context, source, rest.from));
         if !quoted && (takes_object || closing.is_none() || clause || !self.frames().any(Frames::QUOTE)) {
             return;
         }
@@ -339,6 +340,15 @@ impl<'c> Reader<'_, 'c> {
         }
         pieces
     }
+}
+
+/// "said a person briefed on the talks": what closes the sentence behind a clause has a participle and no verb of its own.
+fn is_briefed(context: &Context<'_>, source: Range, end: u32) -> bool {
+    let participle = |at: u32| context.is(at, Classes::VERB_PART) && context.is(at + 1, Classes::PREP);
+    let closes = context.get(end).is_none_or(|t| t.ends_sentence() || t.kind == TokenKind::Comma);
+    closes
+        && (source.from + 1..source.to).any(participle)
+        && !(source.from..source.to).any(|at| context.is(at, Classes::AUX))
 }
 
 /// Whether a quotation is a name: every longer word of it has a capital, and no stop ends it.

@@ -110,11 +110,16 @@ pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u
                 && rest.first().is_some_and(|t| {
                     t.is(Classes::AUX) && !t.is(Classes::NOUN)
                         || t.is(Classes::VERB_PAST) && !t.is(NOUN_OR_ADJECTIVE) && !t.is_capital()
+                        || is_next_wish(context, next)
                 });
-            // "described the budget, which runs to 900 pages, as a joke"
+            // "described the budget, which runs to 900 pages, as a joke", "wants the bell, cast in 1702, to be sold"
+            let aside = relative || comma && !coordinated && context.is(next, Classes::VERB_PART.or(Classes::DET));
             let resumed = (next..limit.min(next + MAX_ASIDE))
-                .find(|&close| context.kind(close) == Some(TokenKind::Comma))
-                .filter(|&close| relative && context.says_any(close + 1, words!["as", "of", "for", "to"]));
+                .find(|&close| aside && context.kind(close) == Some(TokenKind::Comma))
+                .filter(|&close| {
+                    relative && context.says_any(close + 1, words!["as", "of", "for"])
+                        || context.says(close + 1, "to") && is_infinitive(context, close + 2)
+                });
             if let Some(close) = resumed {
                 at = close + 1;
                 continue;
@@ -126,6 +131,21 @@ pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u
         at += 1;
     }
     trim_end(context, from, at)
+}
+
+/// "dread the sales and [hope that] …", "plans to build and [hopes to] sell": the present of a verb that takes what follows.
+fn is_next_wish(context: &Context<'_>, at: u32) -> bool {
+    let token = context.token(at);
+    let frame = if context.is(at + 1, Classes::THAT) {
+        Frames::THAT
+    } else if context.says(at + 1, "to") && is_infinitive(context, at + 2) {
+        Frames::TO
+    } else {
+        return false;
+    };
+    token.is(Classes::CUE_VERB)
+        && token.is(Classes::VERB_S.or(Classes::VERB_BASE))
+        && context.tables.word(token.word).verb.is_some_and(|cue| context.tables.cue(cue).frames.any(frame))
 }
 
 const NOUN_OR_ADJECTIVE: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ).or(Classes::CUE_NOUN);
@@ -297,7 +317,7 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     if input.first().is_some_and(|t| t.is(Classes::WH) && t.is(Classes::SUBORD)) {
         return false;
     }
-    let Ok((mut rest, _)) = coordinated(input) else {
+    let Ok((mut rest, _)) = subject_phrase(input) else {
         return input.first().is_some_and(|t| t.is(Classes::EXPLETIVE.or(Classes::SUBORD)))
             || gerund_subject(input)
             || quoted_predicate(input);
@@ -327,6 +347,17 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     clitic
         || first.is(Classes::AUX.or(Classes::PRON_NOM)) && !first.is(Classes::NUM)
         || first.is_word() && !first.is_capital() && first.is(Classes::FINITE.or(Classes::VERB_BASE))
+}
+
+/// coordinated, or its first part where a comma stands before "and" and nothing else makes a list of it: "hate the
+/// bins, and many of them hope …".
+fn subject_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    let (rest, taken) = coordinated(input)?;
+    let context = input.context;
+    let comma = |&at: &u32| context.kind(at) == Some(TokenKind::Comma);
+    let Some(first) = (taken.from + 1..taken.to).find(comma) else { return Ok((rest, taken)) };
+    let pair = context.is(first + 1, Classes::COORD) && !(first + 1..taken.to).any(|at| comma(&at));
+    if pair { Ok((rest_at(input, first), Range::new(taken.from, first))) } else { Ok((rest, taken)) }
 }
 
 /// "the sailors[, who had left port,] may have drowned": what follows an aside on the subject, if it is a verb.

@@ -207,7 +207,9 @@ impl<'c> Reader<'_, 'c> {
                 let quote = self.quotation_at(at)?;
                 let whole = quote.close + 1 >= self.sentence.to
                     || context.get(quote.close + 1).is_none_or(|t| !t.is_word())
-                    || quote.close >= self.sentence.to;
+                    || quote.close >= self.sentence.to
+                    // "shouted “Cut the rope!” and ran"
+                    || context.ends_sentence_before(quote.close) && context.is(quote.close + 1, Classes::COORD);
                 if frames.any(Frames::QUOTE.or(Frames::THAT)) && !is_title(context, quote) {
                     let content = if whole { Range::new(quote.open, quote.close + 1) } else { clause(at) };
                     return Some((content, FrameFit::Quoted, cue_end));

@@ -98,6 +98,16 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && first.is_word()
             && first.is(Classes::VERB_BASE.or(Classes::VERB_S).or(Classes::VERB_ING))
             && !first.is(Classes::FUNCTION_WORD);
+        let adjunct = rest.from == start && is_adjunct(rest);
+        // "stores eleven times as much": behind a plural that may be a verb, a number counts what follows
+        let counts = (first.is(Classes::NUM) || first.kind == TokenKind::Number)
+            && last_nominal == Some(rest.from)
+            && rest.from > start
+            && is_verb_or_plural(input.context.token(rest.from - 1))
+            && next.is_some_and(|t| t.is_word() && is_nominal(t) && !t.is_capital());
+        if counts {
+            break;
+        }
         // "Sunniva Ask informed": a verb's form behind a name, with no capital to follow, goes on with the name
         let name_by_place = last_nominal == Some(rest.from)
             && rest.from > start
@@ -109,6 +119,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && next.is_none_or(|t| !t.is_capital() && t.is(Classes::VERB.or(Classes::AUX)));
         if is_nominal(first)
             || noun_by_place
+            || adjunct
             || name_by_place
             || is_capital_noun(rest)
             || is_compound(rest, start, last_nominal)
@@ -138,7 +149,8 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             // "the “tin streets” association", "the word “crisis”"
             last_nominal = Some(close + 1);
             rest = rest_at(rest, close);
-        } else if is_modifier(first, determined && last_nominal.is_none()) && next.is_some_and(can_follow_modifier)
+        } else if is_modifier(first, determined && last_nominal.is_none())
+            && next.is_some_and(|t| can_follow_modifier(t) || article && is_plain_verb(t))
         {
             // "newly elected": stands only before what it modifies
         } else if first.kind == TokenKind::Comma && is_adjective_list(rest) {
@@ -160,6 +172,22 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
         }
         None => fail(),
     }
+}
+
+/// "ski instructor Dell", "by vets": a verb's form before a singular that says who somebody is, or a third person behind
+/// a preposition, is a noun.
+fn is_adjunct(rest: Tokens<'_>) -> bool {
+    let Some(first) = rest.first().filter(|t| t.is_word() && !t.is(Classes::FUNCTION_WORD)) else { return false };
+    let role = first.is(Classes::VERB_BASE)
+        && rest.peek(1).is_some_and(|t| t.is(Classes::ROLE) && !t.is(Classes::ROLE_PL) && !t.is_capital());
+    let object = first.is(Classes::VERB_S)
+        && rest.context.get(rest.from.wrapping_sub(1)).is_some_and(|t| t.is(Classes::PREP));
+    role || object
+}
+
+/// "stores": the third person of a verb, or a plural.
+fn is_verb_or_plural(token: &Token) -> bool {
+    token.is(Classes::VERB_S) && token.is(Classes::NOUN_PL.or(Classes::ROLE_PL)) && !token.is_capital()
 }
 
 /// "my own bow": an adjective, and no noun, stands before.
@@ -232,6 +260,11 @@ fn can_follow_modifier(token: &Token) -> bool {
         || token.is_word() && token.is(Classes::VERB_PART.or(Classes::ADV)) && !token.is(Classes::FUNCTION_WORD)
 }
 
+/// "a cracked weld": behind an article and a participle the form of a verb is a noun.
+fn is_plain_verb(token: &Token) -> bool {
+    token.is_word() && token.is(Classes::VERB_BASE.or(Classes::VERB_S)) && !token.is(Classes::FUNCTION_WORD)
+}
+
 fn is_adjective_list(at_comma: Tokens<'_>) -> bool {
     let adjective = |t: &Token| t.is(Classes::ADJ) && !t.is_capital() && t.is_word();
     let before = at_comma.context.get(at_comma.from.wrapping_sub(1));
@@ -288,7 +321,8 @@ pub(crate) fn coordinated<'a>(input: Tokens<'a>) -> Parsed<'a> {
 pub(crate) fn noun_phrase_with_of<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, mut taken) = range((noun_phrase, many0_count((word("of"), noun_phrase)))).parse(input)?;
     // "the mayor himself"
-    let reflexive = input.context.says_any(rest.from, words!["himself", "herself", "itself", "themselves"]);
+    let reflexive =
+        input.context.says_any(rest.from, words!["himself", "herself", "itself", "themselves", "alike"]);
     if !reflexive || rest.is_empty() {
         return Ok((rest, taken));
     }

@@ -57,7 +57,9 @@ fn remark<'a>(input: Tokens<'a>) -> Parsed<'a> {
         .or(Classes::VERB_ING)
         .or(Classes::VERB_PART);
     let (rest, _) = kind(TokenKind::Comma)(input)?;
-    let opens = rest.first().is_some_and(|t| t.is(OPENS) && !t.is(Classes::AUX.or(Classes::SUBORD)));
+    // "her brother, now a judge in Lissel,"
+    let once = rest.context.says_any(rest.from, words!["now", "then", "once", "formerly", "currently", "also"]);
+    let opens = once || rest.first().is_some_and(|t| t.is(OPENS) && !t.is(Classes::AUX.or(Classes::SUBORD)));
     let closed = rest.input_len() > 2 && rest.context.kind(rest.to - 1) == Some(TokenKind::Comma);
     let broken = rest.iter_elements().any(|t| matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon));
     // ", the firm said sales fell, and …": a clause and no aside
@@ -110,7 +112,8 @@ fn takes_clause(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
     let next = context.kind(at + 1) == Some(TokenKind::Comma)
         || context.is(at + 1, Classes::VERB_ING.or(Classes::TO).or(Classes::PREP).or(Classes::AUX));
-    token.is(Classes::CUE_VERB) && token.is(Classes::FINITE) && !next && {
+    let passive = at > 0 && context.is(at - 1, Classes::BE);
+    token.is(Classes::CUE_VERB) && token.is(Classes::FINITE) && !next && !passive && {
         let verb = context.tables.word(token.word).verb;
         verb.is_some_and(|cue| {
             let frames = context.tables.cue(cue).frames;
@@ -309,8 +312,12 @@ fn appositive_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if rest.peek(1).is_some_and(|t| t.is(Classes::REL)) && bare_clause(aside) {
         return fail();
     }
-    let closed = rest.first().is_none_or(|t| t.ends_sentence() || t.kind == TokenKind::Comma);
-    let finite_after_comma = rest.peek(1).is_some_and(|t| t.is(Classes::COORD));
+    let closed = rest.first().is_none_or(|t| {
+        t.ends_sentence() || matches!(t.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::OpenQuote)
+    });
+    // "…, the keeper, and drifted on" goes on with its verb, "…, the keeper and a guard" with its list
+    let finite_after_comma = rest.peek(1).is_some_and(|t| t.is(Classes::COORD))
+        && !rest.peek(2).is_some_and(|t| t.is(Classes::VERB_PAST.or(Classes::AUX)) && !t.is(NOMINAL));
     if !closed || finite_after_comma {
         return fail();
     }
