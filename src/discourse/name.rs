@@ -161,8 +161,13 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     {
         return (kind, true);
     }
+    // "Paola Grist": the name of an outlet behind a given name is a surname, "Paola Times" is none
+    let surname = !alone
+        && last.is(Classes::OUTLET)
+        && !last.is(Classes::ORG_HEAD.or(Classes::ORG))
+        && !first.is(Classes::PLACE);
     if first.is(Classes::GIVEN)
-        && !is_body(context, name.to - 1)
+        && (surname || !is_body(context, name.to - 1))
         && (!alone || !first.is(Classes::PLACE.or(Classes::GOV)))
     {
         return (SourceKind::Person, true);

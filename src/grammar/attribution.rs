@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Settings};
-use super::clause::{clause_end, clause_subject};
+use super::clause::{clause_end, clause_subject, is_infinitive};
 use super::cue::{CueGroup, GroupShape, cue_group};
 use super::frame::{MAX_REMARK, aside_before, closing_remark, fronted, settings};
 use super::planned::Plan;
@@ -35,7 +35,8 @@ pub(crate) fn verb_cue(
     out: &mut Vec<Candidate>,
 ) -> Option<CueGroup> {
     let group = cue_group(context, head, sentence)?;
-    if !is_verb_here(context, &group, sentence) {
+    let joined = clauses.last_source.is_some() && is_joined_verb(context, &group, sentence);
+    if !joined && !is_verb_here(context, &group, sentence) {
         return None;
     }
     let reader = Reader::new(context, sentence, group);
@@ -63,6 +64,16 @@ pub(crate) fn verb_cue(
         clauses.last_source = Some(found);
     }
     Some(group)
+}
+
+/// "dread the sales and hope that …": where somebody has just been quoted, a form behind "and" takes its clause as a verb.
+fn is_joined_verb(context: &Context<'_>, group: &CueGroup, sentence: Range) -> bool {
+    let (from, to) = (group.range.from, group.range.to);
+    context.is(group.head, Classes::VERB_BASE)
+        && from > sentence.from + 1
+        && context.is(from - 1, Classes::COORD)
+        && !context.is(from - 2, Classes::CUE_NOUN)
+        && (context.is(to, Classes::THAT) || context.says(to, "to") && is_infinitive(context, to + 1))
 }
 
 /// Whether the head is a verb in this place, as far as its neighbours tell.
@@ -144,6 +155,8 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         let named = before.kind == TokenKind::CloseQuote && context.is(group.range.to, Classes::THAT);
         return before.is(people)
             || named
+            // "many of them hope"
+            || before.is(Classes::PRON_OBJ) && context.says(group.range.from.max(2) - 2, "of")
             || context.says(group.range.from - 1, "you")
             || before.word == 0 && !before.is_capital() && text.ends_with('s')
             || context.is(group.range.to, Classes::THAT)

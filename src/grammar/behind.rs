@@ -129,9 +129,10 @@ impl<'c> Reader<'_, 'c> {
         let takes_object = self.frames().any(Frames::NP) && &*self.group.entry(context).lemma != "say" && !speaks;
         // "R-Orme, said the council failed": a clause behind the cue is its content
         // and a headline's leaves out its verb ("Dam unsafe, says union")
-        let full = bare_clause(self.tokens(content.from));
+        let full = bare_clause(context.tokens(content));
         let clause = !context.headline && !full
-            || bare_clause(self.tokens(self.group.range.to)) && !(full && is_briefed(context, source, rest.from));
+            || bare_clause(self.tokens(self.group.range.to))
+                && !(full && speaks && is_briefed(context, source, rest.from));
         if !quoted && (takes_object || closing.is_none() || clause || !self.frames().any(Frames::QUOTE)) {
             return;
         }

@@ -420,6 +420,8 @@ fn subject_at(context: &Context<'_>, from: u32, limit: u32) -> Option<Range> {
     while rest.first().is_some_and(|t| t.is(Classes::ADV) && !t.is(Classes::PREP)) {
         rest = rest.take_from(1);
     }
-    let verb = rest.first().is_some_and(|t| t.is(Classes::VERB.or(Classes::AUX)));
+    // "limped": no table lists them all
+    let past = |t: &crate::text::Token| t.word == 0 && t.is_word() && context.str(rest.from).ends_with("ed");
+    let verb = rest.first().is_some_and(|t| t.is(Classes::VERB.or(Classes::AUX)) || past(t));
     verb.then(|| Range::new(from, end))
 }

@@ -105,7 +105,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && rest.from > start
             && is_verb_or_plural(input.context.token(rest.from - 1))
             && next.is_some_and(|t| t.is_word() && is_nominal(t) && !t.is_capital());
-        if counts {
+        if counts || last_nominal == Some(rest.from) && rest.from > start && is_past_of_object(rest) {
             break;
         }
         // "Sunniva Ask informed": a verb's form behind a name, with no capital to follow, goes on with the name
@@ -179,10 +179,28 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
 fn is_adjunct(rest: Tokens<'_>) -> bool {
     let Some(first) = rest.first().filter(|t| t.is_word() && !t.is(Classes::FUNCTION_WORD)) else { return false };
     let role = first.is(Classes::VERB_BASE)
-        && rest.peek(1).is_some_and(|t| t.is(Classes::ROLE) && !t.is(Classes::ROLE_PL) && !t.is_capital());
+        && rest.peek(1).is_some_and(|t| {
+            let named = rest.peek(2).is_some_and(|t| t.is_word() && t.is_capital());
+            !t.is_capital()
+                && (t.is(Classes::ROLE) && !t.is(Classes::ROLE_PL) || t.word == 0 && t.is_word() && named)
+        });
     let object = first.is(Classes::VERB_S)
         && rest.context.get(rest.from.wrapping_sub(1)).is_some_and(|t| t.is(Classes::PREP));
     role || object
+}
+
+/// "the pianist closed the lid", "the striker limped off": what may be an adjective, or stands in no table, is a past
+/// before an object or a particle.
+fn is_past_of_object(rest: Tokens<'_>) -> bool {
+    const OBJECT: Classes = Classes::DET.or(Classes::POSS);
+    let (Some(first), Some(next)) = (rest.first(), rest.peek(1)) else { return false };
+    if !first.is_word() || first.is_capital() {
+        return false;
+    }
+    let unknown = first.word == 0 && rest.context.str(rest.from).ends_with("ed");
+    let adjective = first.is(Classes::VERB_PAST) && first.is(Classes::ADJ);
+    adjective && next.is(OBJECT) && !next.is(Classes::QUANT)
+        || unknown && next.is(OBJECT.or(Classes::PREP).or(Classes::PARTICLE))
 }
 
 /// "stores": the third person of a verb, or a plural.
