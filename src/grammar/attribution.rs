@@ -16,7 +16,7 @@ use crate::record::{CueKind, Rule};
 use crate::text::{Quote, TokenKind};
 
 /// Words that make a condition or an open question of the clause behind them.
-const CONDITIONS: &[Word] = words!["if", "unless", "whether"];
+pub(super) const CONDITIONS: &[Word] = words!["if", "unless", "whether"];
 
 /// What is known of the sentence while its cues are read from left to right.
 #[derive(Clone, Copy, Debug, Default)]

@@ -155,6 +155,9 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             // "newly elected": stands only before what it modifies
         } else if first.kind == TokenKind::Comma && is_adjective_list(rest) {
             // "a long, bitter fight"
+        } else if first.kind == TokenKind::Comma && is_adjective_aside(rest) {
+            // "large, but insufficient, majorities"
+            rest = rest_at(rest, rest.from + 3);
         } else {
             break;
         }
@@ -206,6 +209,16 @@ fn is_past_of_object(rest: Tokens<'_>) -> bool {
 /// "stores": the third person of a verb, or a plural.
 fn is_verb_or_plural(token: &Token) -> bool {
     token.is(Classes::VERB_S) && token.is(Classes::NOUN_PL.or(Classes::ROLE_PL)) && !token.is_capital()
+}
+
+/// "large[, but insufficient, ]majorities": a second adjective between commas.
+fn is_adjective_aside(rest: Tokens<'_>) -> bool {
+    let adjective = |n: u32| rest.peek(n).is_some_and(|t| t.is(Classes::ADJ));
+    only_adjective(rest)
+        && rest.peek(1).is_some_and(|t| t.is(Classes::COORD))
+        && adjective(2)
+        && rest.peek(3).is_some_and(|t| t.kind == TokenKind::Comma)
+        && rest.peek(4).is_some_and(|t| t.is(Classes::NOUN.or(Classes::NOUN_PL)))
 }
 
 /// "my own bow": an adjective, and no noun, stands before.

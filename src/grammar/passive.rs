@@ -207,7 +207,7 @@ impl<'c> Reader<'_, 'c> {
     }
 
     /// "by" source, after a passive: the source and where it ends.
-    fn agent(&self, at: u32) -> Option<(Range, u32)> {
+    pub(super) fn agent(&self, at: u32) -> Option<(Range, u32)> {
         if !self.context.says(at, "by") || at + 1 >= self.sentence.to {
             return None;
         }

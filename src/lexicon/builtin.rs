@@ -3,8 +3,8 @@
 
 use super::builder::{Builder, VerbForms};
 use super::{
-    Act, Certainty, Classes, CueEntry, DenialKind, DenialPhrase, DenialSense, DenialWord, Frames, Gender,
-    LightVerb, PhraseKind, PhraseObject, SourceKind, Stance, Tables,
+    Act, Certainty, Classes, CueEntry, DenialKind, DenialPhrase, DenialScope, DenialSense, DenialWord, Frames,
+    Gender, LightVerb, PhraseKind, PhraseObject, SourceKind, Stance, Tables,
 };
 
 macro_rules! table {
@@ -43,17 +43,21 @@ fn cue([lemma, act, stance, denial]: [&str; 4], frames: Option<Frames>) -> Optio
     Some(cue)
 }
 
-/// The denial that a cue makes, and the one that it makes when negated: `rejected`, `rejected:words`, which is one of
-/// words only, `not:unconfirmed`, both, or `-`.
+/// The denial that a cue makes, and the one that it makes when negated: `rejected`, `rejected:words` and
+/// `rejected:told`, which are one of such objects only, `not:unconfirmed`, both, or `-`.
 fn denials(cell: &str) -> Option<(Option<DenialSense>, Option<DenialKind>)> {
     let mut found = (None, None);
     for kind in cell.split(',').filter(|&kind| kind != "-") {
         if let Some(kind) = kind.strip_prefix("not:") {
             found.1 = Some(DenialKind::from_word(kind)?);
         } else {
-            let words = kind.strip_suffix(":words");
-            let kind = DenialKind::from_word(words.unwrap_or(kind))?;
-            found.0 = Some(DenialSense { kind, of_words: words.is_some() });
+            let (kind, of) = match kind.split_once(':') {
+                None => (kind, DenialScope::Anything),
+                Some((kind, "words")) => (kind, DenialScope::Words),
+                Some((kind, "told")) => (kind, DenialScope::Told),
+                Some(_) => return None,
+            };
+            found.0 = Some(DenialSense { kind: DenialKind::from_word(kind)?, of });
         }
     }
     Some(found)
@@ -65,6 +69,8 @@ fn phrase_object(cell: &str) -> Option<PhraseObject> {
         "message" => Some(PhraseObject::Message),
         "none" => Some(PhraseObject::Forbidden),
         "subject" => Some(PhraseObject::Subject),
+        "topic" => Some(PhraseObject::Topic),
+        "asked" => Some(PhraseObject::Asked),
         _ => None,
     }
 }
@@ -75,11 +81,13 @@ fn denial_word(cell: &str) -> Option<DenialWord> {
         "favour" => Some(DenialWord::Favour),
         "thing" => Some(DenialWord::Thing),
         "said" => Some(DenialWord::Said),
+        "told" => Some(DenialWord::Told),
         "asked" => Some(DenialWord::Asked),
         "plea" => Some(DenialWord::Plea),
         "inquiry" => Some(DenialWord::Inquiry),
         "answer" => Some(DenialWord::Answer),
         "tell" => Some(DenialWord::Tell),
+        "voters" => Some(DenialWord::Voters),
         _ => None,
     }
 }

@@ -117,8 +117,25 @@ pub(crate) struct CueEntry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DenialSense {
     pub(crate) kind: DenialKind,
-    /// Only of something said or asked for: "brushed off the claim", and not "brushed off the snow".
-    pub(crate) of_words: bool,
+    pub(crate) of: DenialScope,
+}
+
+/// What the object of a verb must be for it to deny.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DenialScope {
+    Anything,
+    /// Something said or asked for: "dismissed the claim", "threw out the suit", and not "threw out the chairs".
+    Words,
+    /// Something told or asked for: "brushed off the criticism", "countered the argument", and not "brushed off their
+    /// needs", "countered the attacks".
+    Told,
+}
+
+impl DenialSense {
+    /// Only of something said or asked for.
+    pub(crate) fn of_words(self) -> bool {
+        self.of != DenialScope::Anything
+    }
 }
 
 /// A lexicalised denial: "could not be reached for comment".
@@ -141,6 +158,10 @@ pub(crate) enum PhraseObject {
     Forbidden,
     /// Its subject: "a letter went unanswered".
     Subject,
+    /// What it is about: "kept silent on the matter", and not "kept silent".
+    Topic,
+    /// None, where somebody asks: "Reached by phone, he hung up".
+    Asked,
 }
 
 /// What a word in or beside the object of a denial tells.
@@ -152,8 +173,10 @@ pub(crate) enum DenialWord {
     Favour,
     /// "did not respond to the drug": nobody speaks.
     Thing,
-    /// A statement, a charge, or what one may be charged with: "claim", "figures", "wrongdoing".
+    /// What one may be charged with or asked about: "wrongdoing", "role", "decision".
     Said,
+    /// A statement, or what can be told to be true or false: "claim", "report", "figures".
+    Told,
     /// What is proposed and may be turned down: "offer", "plan".
     Asked,
     /// What a court or an office is asked for: denying a "motion" turns it down.
@@ -164,6 +187,8 @@ pub(crate) enum DenialWord {
     Answer,
     /// A verb of telling: after "decline" and "refuse" it is no comment.
     Tell,
+    /// Who rejects somebody by voting and says nothing: "voters".
+    Voters,
 }
 
 /// What a phrase of several words is.

@@ -13,22 +13,37 @@ pub(super) use object::withholds;
 pub(crate) use object::{Topic, is_mute, is_thing, topic};
 pub(super) use phrase::non_answer;
 
-use super::attribution::Reader;
+use super::attribution::{CONDITIONS, Reader};
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use super::clause::{MAX_LOOK_BACK, joins_clause, trim_end};
 use super::cue::verb_group;
 use super::frame::{settings, settings_behind};
+use super::noun_phrase::is_nominal;
+use super::opens_clause;
 use super::tokens::{Context, Range};
-use crate::lexicon::{Classes, CueEntry, DenialPhrase, DenialSense, DenialWord, Frames, PhraseKind, Word};
+use crate::lexicon::{
+    Classes, CueEntry, DenialPhrase, DenialScope, DenialSense, DenialWord, Frames, PhraseKind, Word,
+};
 use crate::record::{Act, DenialKind, Rule};
 use crate::text::TokenKind;
-use object::{Object, antecedent_is_said, is_statement, object, object_at, predicate_is_untrue, speaks};
+use object::{
+    Object, antecedent_is_said, is_somebody, is_statement, object, object_at, predicate_is_untrue, speaks, votes,
+};
 
 /// Modals that, negated, refuse: "would not discuss", "won’t say".
 const WILL: &[Word] = words!["would", "will", "wo", "'d", "’d", "'ll", "’ll"];
 
 /// A manner at the end of a content is at most this long: "without any further explanation".
 const MAX_MANNER: u32 = 6;
+
+/// From a verb back to the "if" before its subject: "unless the Brellin harbor board itself rejects it".
+const MAX_CONDITION: u32 = 7;
+
+/// How far behind "declined" the comment or interview stands: "declined several requests for an interview".
+const MAX_DECLINED: u32 = 6;
+
+/// Verbs that tell something only by their objects.
+const GIVING: [&str; 4] = ["give", "offer", "provide", "share"];
 
 /// How far behind "declined to" the verb stands: "declined to publicly comment".
 const MAX_REFUSAL: u32 = 4;
@@ -74,19 +89,69 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     }
     // "refused to comment", "would not discuss"
     if entry.denial.is_some() && entry.frames.any(Frames::TO) && !negated {
-        return refusal(context, candidate, cue, entry);
+        let done = !is_demanded(context, cue) && !is_conditional(context, cue);
+        return done.then(|| refusal(context, candidate, cue, entry)).flatten();
     }
     if negated {
         let withheld = withheld(context, cue, entry).then_some(DenialKind::DeclinedToComment);
-        // "the senate should not confirm her": a demand, and no answer
-        let demanded =
-            (cue.range.from..cue.head).any(|at| context.says_any(at, words!["should", "must", "may", "shall"]));
-        return entry.denial_negated.filter(|_| !demanded).or(withheld);
+        // "there is no evidence": nobody disputes anything by it
+        let disputes = |kind: &DenialKind| *kind != DenialKind::Disputed || candidate.source.is_some();
+        return entry.denial_negated.filter(|_| !is_demanded(context, cue)).filter(disputes).or(withheld);
+    }
+    let sense = entry.denial?;
+    if is_demanded(context, cue) || is_possible(context, cue) || is_conditional(context, cue) {
+        return None;
     }
     // “They were rotten,” countered her predecessor: a claim against another
     let quoted = candidate.frame == FrameFit::Quoted;
-    let sense = entry.denial.filter(|sense| !(quoted && sense.kind == DenialKind::Disputed))?;
+    let sense = Some(sense).filter(|sense| !(quoted && sense.kind == DenialKind::Disputed))?;
+    let shown = entry.act == Act::Fact && !is_somebody(context, candidate.source);
+    if shown || is_kind_of_person(context, candidate) {
+        return None;
+    }
     of_object(context, candidate, sense)
+}
+
+/// "should retract", "must reject", "should not confirm": what is demanded has not been done.
+fn is_demanded(context: &Context<'_>, cue: &CueMatch) -> bool {
+    (cue.range.from..cue.head).any(|at| context.says_any(at, words!["should", "must", "may", "shall"]))
+}
+
+/// "could deny permits", "might reject it"; but "may have rejected it" tells of an act that is not certain.
+fn is_possible(context: &Context<'_>, cue: &CueMatch) -> bool {
+    let group = cue.range.from..cue.head;
+    group.clone().any(|at| is_unable(context, at) || context.says(at, "might"))
+        && !group.into_iter().any(|at| context.is(at, Classes::HAVE))
+}
+
+/// Whether what the verb behind this auxiliary tells may not come to be.
+fn is_open(context: &Context<'_>, at: u32) -> bool {
+    context.is(at, Classes::MODAL)
+        && (context.says_any(at, words!["may", "might", "should", "must", "would"]) || is_unable(context, at))
+}
+
+/// "unless the senator disavows it", "asked if she denied it": the subject stands behind a word that makes a condition
+/// or a question of its clause.
+fn is_conditional(context: &Context<'_>, cue: &CueMatch) -> bool {
+    let limit = cue.range.from.saturating_sub(MAX_CONDITION);
+    let subject = |at: &u32| {
+        let token = context.token(*at);
+        is_nominal(token) || token.is(Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON)) || token.is_capital()
+    };
+    let opens = (limit..cue.range.from).rev().find(|at| !subject(at));
+    opens.is_some_and(|at| context.says_any(at, CONDITIONS))
+}
+
+/// "candidates who reject such money", "a party that denies it": a kind of people, of whom nobody has spoken.
+fn is_kind_of_person(context: &Context<'_>, candidate: &Candidate) -> bool {
+    let Some((source, cue)) = candidate.source.zip(candidate.cue) else { return false };
+    source.to - source.from == 1
+        && context.is(source.from, Classes::REL)
+        && source.from > 0
+        && context.token(source.from - 1).is_word()
+        && cue.range.from == cue.head
+        && context.is(cue.head, Classes::VERB_BASE.or(Classes::VERB_S))
+        && !context.is(cue.head, Classes::VERB_PAST)
 }
 
 /// Of the readings from `first` on, takes out those that only look like a denial: things that neither speak nor are
@@ -165,7 +230,7 @@ pub(super) fn says_something(context: &Context<'_>, candidate: &Candidate) -> bo
             return false;
         }
         // "the wheels retracted as the plane climbed"
-        return !sense.of_words
+        return !sense.of_words()
             || !context.is(opens, Classes::SUBORD)
             || context.is(opens, Classes::THAT.or(Classes::WH));
     }
@@ -183,7 +248,7 @@ pub(super) fn says_something(context: &Context<'_>, candidate: &Candidate) -> bo
         Object::Favour | Object::Thing => false,
         _ if object(context, &source_pieces(candidate)) == Object::Thing => false,
         Object::Unknown | Object::Nothing if !as_what && !speaks(context, candidate.source) => false,
-        Object::Unknown | Object::Nothing | Object::Somebody if sense.of_words => {
+        Object::Unknown | Object::Nothing | Object::Somebody if sense.of_words() => {
             as_what || entry.act != Act::Assertion
         }
         _ => true,
@@ -201,30 +266,61 @@ fn of_object(context: &Context<'_>, candidate: &Candidate, sense: DenialSense) -
     if object(context, &source_pieces(candidate)) == Object::Thing {
         return None;
     }
+    // "was rejected by its lungs"
+    let agent = candidate.source.filter(|_| candidate.rule == Rule::Passive);
+    if agent.is_some() && !speaks(context, agent) {
+        return None;
+    }
     // "chances that the council had scotched": what the pronoun stands for tells
-    if sense.of_words && !antecedent_is_said(context, &candidate.content) {
+    if sense.of_words() && !antecedent_is_said(context, &candidate.content) {
         return None;
     }
     let found = object(context, &candidate.content);
+    // "the voters rejected his approach", but "rejected the treaty"
+    if votes(context, candidate.source) && !found.is_proposal() {
+        return None;
+    }
+    // "was discredited": by nobody who speaks
+    if sense.of == DenialScope::Told
+        && sense.kind == DenialKind::Disputed
+        && candidate.rule == Rule::Passive
+        && agent.is_none()
+    {
+        return None;
+    }
+    // "people that I disagree with that …"
+    let first = candidate.content.as_slice().first().map_or(0, |range| range.from);
+    let prepositional = candidate.cue.is_some_and(|cue| context.is(cue.range.to - 1, Classes::PREP));
+    if prepositional && context.is(first, Classes::THAT) && opens_clause(context, first + 1, first + MAX_CONDITION)
+    {
+        return None;
+    }
+    let told = matches!(found, Object::Told | Object::Plural)
+        || found.is_proposal() && sense.kind == DenialKind::Rejected;
+    if sense.of == DenialScope::Told && !told {
+        return None;
+    }
     // "withdrew the claim", but "withdrew his support", "withdrew the offer"
-    if sense.kind == DenialKind::Retracted && sense.of_words {
+    if sense.kind == DenialKind::Retracted && sense.of_words() {
         return kind.filter(|_| is_statement(context, &candidate.content, found));
     }
     match found {
-        Object::Claim => kind,
+        Object::Told | Object::Charge => kind,
         // "dismissed them as part of a cartel": people rather than claims
         Object::Plural => kind.filter(|_| has_as(context, candidate).is_none() && candidate.source.is_some()),
         // "denied the motion" turns it down
         Object::Plea if sense.kind == DenialKind::Denied => Some(DenialKind::Rejected),
         Object::Asked | Object::Plea | Object::Inquiry => kind,
-        Object::Favour => kind.filter(|_| sense.kind == DenialKind::Rejected && !sense.of_words),
-        Object::Somebody if sense.of_words => None,
-        Object::Somebody if sense.kind == DenialKind::Rejected => {
-            kind.filter(|_| speaks(context, candidate.source))
-        }
-        Object::Somebody => kind.filter(|_| sense.kind == DenialKind::Disputed),
-        Object::Unknown => kind.filter(|_| !sense.of_words && speaks(context, candidate.source)),
-        Object::Nothing => kind.filter(|_| !sense.of_words),
+        Object::Favour => kind.filter(|_| sense.kind == DenialKind::Rejected && !sense.of_words()),
+        // "rejected the candidate", but "contradicted the minister"
+        Object::Somebody => kind.filter(|_| sense.kind == DenialKind::Disputed && !sense.of_words()),
+        // "denied paternity", but "denying the power of prayer"
+        Object::Unknown => kind.filter(|_| {
+            let first = candidate.content.as_slice().first().map_or(0, |range| range.from);
+            let definite = context.is(first, Classes::DET.or(Classes::POSS)) && sense.kind == DenialKind::Denied;
+            !definite && !sense.of_words() && speaks(context, candidate.source)
+        }),
+        Object::Nothing => kind.filter(|_| !sense.of_words()),
         Object::Thing => None,
     }
 }
@@ -256,7 +352,8 @@ fn calls_untrue(
         Some(mark) => Pieces::one(Range::new(predicate.from, mark)),
         None => candidate.content,
     };
-    let claim = matches!(object(context, &called), Object::Claim | Object::Plural | Object::Asked);
+    let object = object(context, &called);
+    let claim = object.is_claim() || matches!(object, Object::Plural | Object::Asked);
     match entry.denial {
         Some(sense) if untrue || claim => {
             Some(sense.kind).filter(|_| untrue || of_object(context, candidate, sense).is_some())
@@ -295,17 +392,20 @@ fn refusal(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: 
         let recited = context.says(verb, "say") && context.is(verb + 1, Classes::DET.or(Classes::POSS));
         let given = object_at(context, Range::new((verb + 1).min(content.to), content.to));
         let thing = matches!(given, Object::Favour | Object::Thing) || context.is(verb + 1, Classes::PRON_OBJ);
-        return (tells && context.is(verb, Classes::VERB_BASE) && !recited && !thing)
+        // "refused to provide the list", but "refused to give the nominee a hearing"
+        let gives = GIVING.iter().any(|lemma| lemma_is(context, verb, lemma));
+        let told = !gives || given.is_claim();
+        return (tells && context.is(verb, Classes::VERB_BASE) && !recited && !thing && told)
             .then_some(DenialKind::DeclinedToComment);
     }
-    let comment = (content.from..content.to.min(content.from + MAX_REFUSAL))
-        .any(|at| context.says_any(at, words!["comment", "comments"]));
-    if comment {
+    let found = object(context, &candidate.content);
+    let comment = (content.from..content.to.min(content.from + MAX_DECLINED))
+        .any(|at| context.says_any(at, words!["comment", "comments", "interview", "interviews"]));
+    if comment || found == Object::Inquiry {
         return Some(DenialKind::DeclinedToComment);
     }
     // "declining numbers", "refused service"
-    let found = object(context, &candidate.content);
-    let other = found == Object::Favour || found == Object::Claim && context.is(cue.head, Classes::VERB_ING);
+    let other = found == Object::Favour || found.is_claim() && context.is(cue.head, Classes::VERB_ING);
     entry.denial.filter(|_| !other).and_then(|sense| of_object(context, candidate, sense))
 }
 

@@ -53,8 +53,11 @@ pub(in crate::grammar) fn denial_noun(
     let any = entry.denial_negated != Some(DenialKind::NoResponse)
         && (!context.is(start, Classes::DET) || context.says_any(start, words!["a", "an", "any"]));
     let negated = no || without || any && group.is_some_and(|group| group.negated);
-    let kind =
-        if negated { entry.denial_negated } else { entry.denial.filter(|sense| !sense.of_words).map(|s| s.kind) };
+    let kind = if negated {
+        entry.denial_negated
+    } else {
+        entry.denial.filter(|sense| !sense.of_words()).map(|s| s.kind)
+    };
     let Some(kind) = kind else { return false };
     let behind = behind(context, head, sentence, entry.frames, negated);
     // "there has been no comment"
@@ -83,7 +86,7 @@ pub(in crate::grammar) fn denial_noun(
     if let Some(group) = group.filter(|group| group.shape == GroupShape::Finite && !group.passive && !there) {
         let reader = Reader::new(context, sentence, group);
         let source = reader.subject(clauses);
-        let source = source.filter(|&range| can_be_asked(context, Some(range)));
+        let source = source.filter(|&range| context.says(range.from, "it") || can_be_asked(context, Some(range)));
         if source.is_none() || !negated && !behind.content.is_empty() {
             return false;
         }
@@ -109,7 +112,9 @@ pub(in crate::grammar) fn denial_noun(
     }
     // "No confirmation of the attack was available"
     let leads = no && before.is_none_or(|at| context.kind(at) == Some(TokenKind::Comma));
-    let told = behind.source.is_some() || negated && (there || leads) && !is_evidence(kind);
+    // "There are no easy answers"
+    let several = kind == DenialKind::NoResponse && context.is(head, Classes::NOUN_PL);
+    let told = behind.source.is_some() || negated && (there || leads) && !is_evidence(kind) && !several;
     if told {
         propose(cue(start, behind.cue_end, None), behind.source, out);
     }
@@ -179,7 +184,7 @@ fn topic_inside(context: &Context<'_>, source: Range) -> Option<u32> {
         let topic = context.says(at, "of") || context.says(at, "on") || context.says(at, "about");
         let event = || {
             let object = object_at(context, Range::new(at + 1, source.to));
-            matches!(object, Object::Claim | Object::Asked) || context.is(source.to - 1, Classes::VERB_ING)
+            object.is_claim() || object == Object::Asked || context.is(source.to - 1, Classes::VERB_ING)
         };
         let determined = context.is(at + 1, Classes::DET.or(Classes::POSS));
         topic && !before.is_capital() && determined && (!person || event())

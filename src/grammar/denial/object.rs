@@ -2,9 +2,9 @@
 
 use nom::Input;
 
-use super::denial_word;
+use super::{denial_word, lemma_is};
 use crate::grammar::candidate::{Candidate, Pieces};
-use crate::grammar::clause::bare_clause;
+use crate::grammar::clause::{bare_clause, is_infinitive};
 use crate::grammar::frame::setting;
 use crate::grammar::noun_phrase::{is_genitive_at, is_nominal, noun_phrase, noun_phrase_with_of};
 use crate::grammar::tokens::{Context, Range, Tokens};
@@ -15,8 +15,10 @@ use crate::text::TokenKind;
 /// What a verb of denial is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Object {
-    /// Something said: a clause, a quotation, "it", "the report", "any wrongdoing".
-    Claim,
+    /// Something told, true or false: a clause, a quotation, "it", "the report".
+    Told,
+    /// What one may be charged with or asked about: "any wrongdoing", "the decision".
+    Charge,
     /// "them", "these": claims or people.
     Plural,
     /// An offer, a plan.
@@ -32,6 +34,18 @@ pub(super) enum Object {
     Somebody,
     Unknown,
     Nothing,
+}
+
+impl Object {
+    /// Whether it can be denied as a claim.
+    pub(super) fn is_claim(self) -> bool {
+        matches!(self, Object::Told | Object::Charge)
+    }
+
+    /// Whether it can be turned down as a proposal.
+    pub(super) fn is_proposal(self) -> bool {
+        matches!(self, Object::Asked | Object::Plea)
+    }
 }
 
 /// "None of these claims", "a number of offers": how many nouns may stand before the one that counts.
@@ -56,7 +70,7 @@ pub(super) fn object_at(context: &Context<'_>, range: Range) -> Object {
     // "that night" is a time, "that the night was cold" a claim
     let pronoun = says(words!["it", "which", "whether", "if", "what"]) || says(words!["that", "this"]) && alone;
     if first.kind == TokenKind::OpenQuote || pronoun {
-        return Object::Claim;
+        return Object::Told;
     }
     if says(words!["them", "these", "those", "they"]) && alone {
         return Object::Plural;
@@ -65,34 +79,47 @@ pub(super) fn object_at(context: &Context<'_>, range: Range) -> Object {
         return Object::Somebody;
     }
     let clause = first.is(Classes::THAT) && bare_clause(context.tokens(Range::new(range.from + 1, range.to)));
-    if clause
-        || first.is(Classes::WH)
-        || first.is(Classes::VERB_ING) && !first.is(Classes::NOUN) && !first.is_capital()
-    {
-        return Object::Claim;
+    if clause || first.is(Classes::WH) {
+        return Object::Told;
+    }
+    if first.is(Classes::VERB_ING) && !first.is(Classes::NOUN) && !first.is_capital() {
+        return Object::Charge;
     }
     let Some(head) = head(context.tokens(range)) else { return Object::Unknown };
     let token = context.token(head);
     let cue_noun = token.is(Classes::CUE_NOUN);
     match denial_word(context, head) {
-        Some(DenialWord::Said) => return Object::Claim,
+        Some(DenialWord::Said) => return Object::Charge,
+        Some(DenialWord::Told) => return Object::Told,
         Some(DenialWord::Asked) => return Object::Asked,
         Some(DenialWord::Plea) => return Object::Plea,
+        Some(DenialWord::Inquiry) if demands(context, head) => return Object::Asked,
         Some(DenialWord::Inquiry) => return Object::Inquiry,
         Some(DenialWord::Favour) => return Object::Favour,
         Some(DenialWord::Thing) => return Object::Thing,
         Some(DenialWord::Untrue | DenialWord::Tell | DenialWord::Answer) if token.is(Classes::NOUN_PL) => {
-            return Object::Claim;
+            return Object::Told;
         }
-        _ if cue_noun => return Object::Claim,
+        _ if cue_noun => {
+            let entry = context.tables.word(token.word).noun.map(|cue| context.tables.cue(cue));
+            let planned = entry.is_some_and(|entry| entry.act == Act::Eventuality);
+            return if planned { Object::Charge } else { Object::Told };
+        }
         _ => {}
     }
     match context.tables.word(token.word).kind {
-        Some(SourceKind::Document) => Object::Claim,
+        Some(SourceKind::Document) => Object::Told,
         Some(_) => Object::Somebody,
         None if token.is_capital() => Object::Somebody,
         None => Object::Unknown,
     }
+}
+
+/// "calls to set up an inquiry", "calls for reform", but "calls for comment", "calls to the firm".
+fn demands(context: &Context<'_>, noun: u32) -> bool {
+    let comment = context.says_any(noun + 2, words!["comment", "information"]);
+    let infinitive = context.says(noun + 1, "to") && is_infinitive(context, noun + 2);
+    lemma_is(context, noun, "call") && !comment && (infinitive || context.says(noun + 1, "for"))
 }
 
 /// Whether a content that is a relative pronoun follows the name of something said or asked for; true of any other.
@@ -105,15 +132,21 @@ pub(super) fn antecedent_is_said(context: &Context<'_>, content: &Pieces) -> boo
     let Some(noun) = range.from.checked_sub(if comma { 2 } else { 1 }) else { return true };
     let word = denial_word(context, noun);
     context.is(noun, Classes::CUE_NOUN)
-        || matches!(word, Some(DenialWord::Said | DenialWord::Asked | DenialWord::Plea | DenialWord::Inquiry))
+        || matches!(
+            word,
+            Some(DenialWord::Said | DenialWord::Told | DenialWord::Asked | DenialWord::Plea | DenialWord::Inquiry)
+        )
 }
 
 /// Whether what is about a claim is a statement that can be taken back.
 pub(super) fn is_statement(context: &Context<'_>, content: &Pieces, found: Object) -> bool {
-    let Some(&range) = content.as_slice().first().filter(|_| found == Object::Claim) else { return false };
-    let noun = head(context.tokens(range)).map(|at| context.tables.word(context.token(at).word));
-    let cue = noun.and_then(|word| word.noun).map(|index| context.tables.cue(index));
-    cue.is_none_or(|cue| matches!(cue.act, Act::Assertion | Act::Fact) || cue.frames.any(Frames::THAT))
+    let Some(&range) = content.as_slice().first().filter(|_| found == Object::Charge) else {
+        return found == Object::Told;
+    };
+    // "backed away from his threat"
+    let noun = head(context.tokens(range)).filter(|&at| denial_word(context, at).is_none());
+    let cue = noun.and_then(|at| context.tables.word(context.token(at).word).noun);
+    cue.is_some_and(|cue| context.tables.cue(cue).frames.any(Frames::THAT))
 }
 
 fn is_nominal_at(context: &Context<'_>, at: u32, to: u32) -> bool {
@@ -169,17 +202,43 @@ fn head(input: Tokens<'_>) -> Option<u32> {
         // "called the charge untrue"
         let noun = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN);
         let said = |at: u32| denial_word(context, at) == Some(DenialWord::Untrue) && context.is(at - 1, noun);
-        let noun =
-            |at: &u32| context.token(*at).is_word() && !((timely(*at) || said(*at)) && *at > phrase.from + 1);
+        // "two messages left at the farm", "the approaches utilized by others"
+        let noun = |at: &u32| {
+            let plural = *at > phrase.from && context.is(*at - 1, Classes::NOUN_PL);
+            let behind = plural && is_participle(context, *at);
+            context.token(*at).is_word() && !((timely(*at) || said(*at)) && *at > phrase.from + 1 || behind)
+        };
         let last = (phrase.from..phrase.to).rev().find(noun)?;
-        let counts =
-            context.is(last, Classes::QUANT.or(Classes::NUM).or(Classes::PRON)) || context.says_any(last, COUNTS);
-        if !counts || !context.says(rest.from, "of") || rest.is_empty() {
+        // "large numbers of callers", but "the numbers of the ministry"
+        let many = context.says(last, "numbers") && !context.says(phrase.from, "the");
+        let counts = many
+            || context.is(last, Classes::QUANT.or(Classes::NUM).or(Classes::PRON))
+            || context.says_any(last, COUNTS);
+        if rest.is_empty() || !context.says(rest.from, "of") {
             return Some(last);
+        }
+        if !counts {
+            return Some(behind_name(rest).unwrap_or(last));
         }
         input = rest.take_from(1);
     }
     None
+}
+
+/// Whether a participle stands at `at`; an unknown word is one by its ending.
+pub(super) fn is_participle(context: &Context<'_>, at: u32) -> bool {
+    let token = context.token(at);
+    let unknown = token.word == 0 && !token.is_capital() && context.str(at).ends_with("ed");
+    unknown || token.is(Classes::VERB_PART) && !token.is(Classes::NOUN)
+}
+
+/// "a Department of Defense [offer]": the noun behind a name with "of", whose "of" the input starts with.
+fn behind_name(input: Tokens<'_>) -> Option<u32> {
+    let context = input.context;
+    let named = |at: u32| context.token(at).is_capital();
+    let (_, phrase) = noun_phrase(input.take_from(1)).ok()?;
+    let last = phrase.to - 1;
+    (named(input.from - 1) && named(phrase.from) && !named(last) && context.token(last).is_word()).then_some(last)
 }
 
 /// Whether a source is one that speaks: a person, a body, a document; not a machine or an animal.
@@ -199,7 +258,26 @@ pub(super) fn speaks(context: &Context<'_>, source: Option<Range>) -> bool {
     token.is(SPEAKERS)
         || context.tables.word(token.word).kind.is_some()
         || token.is(Classes::REL)
-        || token.is_capital() && !(opens && token.is(common))
+        || token.is_capital() && !(opens && token.is(common.or(Classes::PRON)))
+}
+
+/// Whether a source is known as somebody, or as a document that somebody has written: "the review contradicted him", but
+/// not "the evidence", "the pattern", "it".
+pub(super) fn is_somebody(context: &Context<'_>, source: Option<Range>) -> bool {
+    let Some(head) = source.and_then(|range| head(context.tokens(range))) else { return false };
+    let token = context.token(head);
+    let word = context.tables.word(token.word);
+    let fact = word.noun.is_some_and(|cue| {
+        let cue = context.tables.cue(cue);
+        cue.act == Act::Fact || !cue.document
+    });
+    !fact && !token.is(Classes::PRON) && speaks(context, source)
+}
+
+/// Whether a source rejects by voting: "the voters of Orme", "the electorate".
+pub(super) fn votes(context: &Context<'_>, source: Option<Range>) -> bool {
+    let head = source.and_then(|range| head(context.tokens(range)));
+    head.is_some_and(|head| denial_word(context, head) == Some(DenialWord::Voters))
 }
 
 /// Whether a source is headed by a common noun for a thing, which neither speaks nor shows: "the mood of the town".
@@ -303,7 +381,7 @@ pub(crate) fn topic(context: &Context<'_>, candidate: &Candidate, kind: DenialKi
         return Topic::Told;
     }
     match found {
-        Object::Claim | Object::Plural => Topic::Pointing,
+        Object::Told | Object::Charge | Object::Plural => Topic::Pointing,
         Object::Asked | Object::Plea => Topic::Offer,
         Object::Unknown if kind == DenialKind::Unconfirmed || silent => Topic::Pointing,
         _ => Topic::Told,

@@ -22,6 +22,9 @@ const MAX_CHOICE: u32 = 3;
 /// Verbs that make a refusal of a negated infinitive.
 const CHOOSING: [&str; 5] = ["choose", "opt", "decide", "prefer", "elect"];
 
+/// Verbs and nouns of asking, besides the names of inquiries.
+const ASKING: [&str; 6] = ["ask", "reach", "contact", "approach", "reporter", "journalist"];
+
 /// Prepositions that lead from a phrase to what it is about.
 const LEADING: &[Word] = words!["to", "on", "about", "over", "regarding", "with"];
 
@@ -130,8 +133,16 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
             return None;
         }
     }
+    // "am still hung up with schools"
+    let asked = phrase.object == PhraseObject::Asked;
+    if asked && (group.passive || !(sentence.from..sentence.to).any(|at| asks(context, at))) {
+        return None;
+    }
     let found = Reader::new(context, sentence, group);
     let subject = found.subject(clauses);
+    if phrase.kind == DenialKind::Denied && !tells_of_himself(context, head, subject, sentence) {
+        return None;
+    }
     let nobody = subject.is_some_and(|range| is_negative(context, range));
     if phrase.negated && !group.negated && !nobody || group.shape == GroupShape::Infinitive {
         return None;
@@ -139,8 +150,10 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
     group.negated |= nobody;
     let unconfirmed = kind == DenialKind::Unconfirmed && !context.is(end - 1, Classes::VERB_BASE);
     if phrase.object == PhraseObject::Subject || unconfirmed {
-        let said = subject.is_some_and(|range| {
-            !matches!(object_at(context, range), Object::Somebody | Object::Thing | Object::Nothing)
+        let said = subject.map(|range| object_at(context, range)).is_some_and(|object| match unconfirmed {
+            true => !matches!(object, Object::Somebody | Object::Thing | Object::Nothing),
+            // "the criticism went unanswered": nobody was asked
+            false => is_asking(object) || object == Object::Unknown,
         });
         return said.then(|| Words::of_subject(group, kind, end));
     }
@@ -169,9 +182,10 @@ fn about(
     // "would neither confirm nor deny that" outranks its "deny that"
     let clause = next.is(Classes::THAT) || next.is(Classes::WH) && !next.is(Classes::SUBORD);
     let (cue_end, content) = match phrase.object {
-        PhraseObject::Forbidden if follows => return None,
+        PhraseObject::Forbidden | PhraseObject::Asked if follows => return None,
+        PhraseObject::Topic if !leads && !context.is(end - 1, Classes::PREP) => return None,
         PhraseObject::Message if !follows || !is_asking(object_at(context, object(end))) => return None,
-        PhraseObject::Forbidden | PhraseObject::Subject => (end, Range::default()),
+        PhraseObject::Forbidden | PhraseObject::Asked | PhraseObject::Subject => (end, Range::default()),
         _ if context.is(end - 1, Classes::PREP) && !context.is(end - 1, Classes::PARTICLE) => (end, object(end)),
         _ if given => (end - 1, Range::new(end - 1, end)),
         _ if clause => (end, Range::new(end, clause_end(context, end, sentence))),
@@ -179,12 +193,34 @@ fn about(
         _ if follows => (end, object(end)),
         _ => (end, Range::default()),
     };
+    // "distanced himself from the remarks", but "from the bill"
+    let rejects = matches!(phrase.kind, DenialKind::Rejected | DenialKind::Retracted) && !content.is_empty();
+    if rejects && !matches!(object_at(context, content), Object::Told | Object::Plural) {
+        return None;
+    }
     let fit = if clause && content.from == end { FrameFit::Clausal } else { FrameFit::Nominal };
     Some((cue_end, content, fit))
 }
 
 fn is_asking(object: Object) -> bool {
     matches!(object, Object::Inquiry | Object::Plea)
+}
+
+/// Whether the word at `at` tells of somebody who asks: "reached by phone", "hung up when a reporter called".
+fn asks(context: &Context<'_>, at: u32) -> bool {
+    denial_word(context, at) == Some(DenialWord::Inquiry)
+        || ASKING.iter().any(|lemma| lemma_is(context, at, lemma))
+}
+
+/// Whether "had no knowledge of" and its like are what somebody says of himself: "I", "said he had no knowledge of it".
+/// What another knew is no denial.
+fn tells_of_himself(context: &Context<'_>, head: u32, subject: Option<Range>, sentence: Range) -> bool {
+    let state = context.is(head, Classes::HAVE);
+    let Some(subject) = subject.filter(|_| state) else { return !state };
+    let said = context.before(subject.from, sentence.from);
+    let pronoun = context.is(subject.from, Classes::PRON_NOM);
+    context.says_any(subject.from, words!["i", "we"])
+        || pronoun && said.is_some_and(|t| t.is(Classes::CUE_VERB | Classes::THAT))
 }
 
 /// answering = source NEG verb-of-answering ["to"] [inquiry] / inquiry NEG verb-of-answering-passive
@@ -205,6 +241,10 @@ fn answering(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clause
         group.range.from = choice;
         group.negated = true;
     } else if !group.negated && (!nobody && !failed || group.shape == GroupShape::Gerund) {
+        return None;
+    }
+    // "did not respond in kind"
+    if context.says(head + 1, "in") && context.says(head + 2, "kind") {
         return None;
     }
     // inability is no refusal: "could not answer the question"

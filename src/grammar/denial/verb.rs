@@ -2,13 +2,14 @@
 //!
 //! Rule, a method of [`Reader`]: `denying`.
 
-use super::object::{Object, object_at, speaks};
-use super::{denial_kind, is_finite_verb, keep_denials, lemma_is, subject_of, subject_of_clause};
+use super::object::{is_participle, object_at, speaks};
+use super::{denial_kind, is_finite_verb, is_open, keep_denials, lemma_is, subject_of, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, FrameFit, Pieces, Settings};
-use crate::grammar::clause::clause_subject;
+use crate::grammar::clause::{MAX_LOOK_BACK, clause_subject, trim_end};
 use crate::grammar::cue::GroupShape;
 use crate::grammar::frame::{setting, settings};
+use crate::grammar::nominal::owner;
 use crate::grammar::noun_phrase::{is_nominal, noun_phrase};
 use crate::grammar::source::{source, source_after};
 use crate::grammar::tokens::Range;
@@ -74,6 +75,7 @@ impl Reader<'_, '_> {
             {
                 self.purpose(self.group.range.from - 1)
             }
+            GroupShape::Finite if self.group.passive => self.long_passive(),
             GroupShape::Finite | GroupShape::Participle if !self.group.passive && self.is_sure_verb() => {
                 self.object_relative().or_else(|| self.bare_relative()).or_else(|| self.turned_down_by())
             }
@@ -89,30 +91,73 @@ impl Reader<'_, '_> {
         let before = context.before(start, self.sentence.from)?;
         let not =
             context.says(start - 1, "without") || context.says(start - 1, "of") || context.says(start - 1, "from");
-        let joined = before.kind == TokenKind::Comma
+        let absolute = self.absolute();
+        let joined = absolute.is_some()
+            || before.kind == TokenKind::Comma
             || before.is(Classes::PREP.or(Classes::COORD).or(Classes::MEDIUM))
             || before.is(Classes::VERB) && !before.is(Classes::NOUN);
         if not || !joined {
+            return None;
+        }
+        // "may go some way to contesting the claim"
+        let aim = before.is(Classes::PREP) || before.is(Classes::TO);
+        let open = aim
+            && (self.sentence.from.max(start.saturating_sub(MAX_PURPOSE))..start).any(|at| is_open(context, at));
+        if open {
             return None;
         }
         let complement = self.complement()?;
         let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);
         // "sued the firm for reneging": the firm did
         let blamed = context.says(start - 1, "for").then(|| self.blamed(start - 1)).flatten();
-        let spoken = blamed.or(clauses.last_source.filter(|source| source.to <= start));
-        candidate.source = spoken
+        // "the mayor’s tweet denying it"
+        let author = before.is(Classes::MEDIUM).then(|| owner(context, start - 1, self.sentence)).flatten();
+        let spoken = author.or(blamed).or(clauses.last_source.filter(|source| source.to <= start));
+        candidate.source = absolute
+            .or(spoken)
             .or_else(|| subject_of_clause(context, self.sentence, start))
             .or_else(|| self.subject_behind(start, complement.content.to));
         candidate.source.filter(|&source| speaks(context, Some(source)))?;
-        candidate.content = Pieces::one(complement.content);
+        let Range { from, to } = complement.content;
+        // "With the mayor denying the report, the council …"
+        let comma = |at: &u32| context.kind(*at) == Some(TokenKind::Comma);
+        let end = (from..to).find(comma).filter(|_| absolute.is_some()).unwrap_or(to);
+        candidate.content = Pieces::one(Range::new(from, end));
         candidate.settings = complement.setting;
         Some(candidate)
+    }
+
+    /// "With the mayor [denying] it, the council …": the subject of a gerund behind "with" stands between them.
+    fn absolute(&self) -> Option<Range> {
+        let context = self.context;
+        let end = self.group.range.from;
+        let limit = self.sentence.from.max(end.saturating_sub(MAX_PURPOSE));
+        let with = (limit..end)
+            .rev()
+            .take_while(|&at| context.kind(at) != Some(TokenKind::Comma) && !context.is(at, Classes::AUX))
+            .find(|&at| context.says(at, "with"))?;
+        let (_, subject) = noun_phrase(context.tokens(Range::new(with + 1, end))).ok()?;
+        // "met reporters with her lawyer, denying it" has its comma
+        let leads = with == self.sentence.from || context.kind(with - 1) == Some(TokenKind::Comma);
+        // "with his campaign hit by criticism and [denying] it"
+        let hit = |at: &u32| context.is(at - 1, Classes::NOUN) && is_participle(context, *at);
+        let end = (subject.from + 1..subject.to).find(hit).unwrap_or(subject.to);
+        leads.then_some(Range::new(subject.from, end))
     }
 
     /// Who is blamed or praised for what follows the "for" at `end`: the object of a verb that takes one.
     fn blamed(&self, end: u32) -> Option<Range> {
         let context = self.context;
         let limit = self.sentence.from.max(end.saturating_sub(MAX_PURPOSE));
+        // "turned on the chairwoman for overruling them", "railed against Republicans for"
+        let behind = (limit..end).rev().find(|&at| context.is(at, Classes::PREP));
+        if let Some(target) = behind.filter(|&at| context.says_any(at, words!["on", "against", "at"]))
+            && let Ok((rest, object)) = noun_phrase(context.tokens(Range::new(target + 1, end)))
+            && rest.is_empty()
+            && speaks(context, Some(object))
+        {
+            return Some(object);
+        }
         let verb =
             (limit..end).rev().find(|&at| context.is(at, Classes::CUE_VERB) && context.is(at, Classes::VERB))?;
         let cue = context.tables.word(context.token(verb).word).verb?;
@@ -182,7 +227,7 @@ impl Reader<'_, '_> {
             let range = Range::new(at, from);
             let whole = noun_phrase(context.tokens(range)).is_ok_and(|(rest, _)| rest.is_empty());
             let starts = context.is(at, Classes::DET.or(Classes::POSS)) || at + 1 == from;
-            (whole && starts && object_at(context, range) == Object::Claim).then_some(range)
+            (whole && starts && object_at(context, range).is_claim()).then_some(range)
         })?;
         let mut candidate = self.candidate(Rule::SourceCueContent, self.group.range.to, FrameFit::Clausal);
         candidate.source = Some(Range::new(from, start));
@@ -196,19 +241,25 @@ impl Reader<'_, '_> {
     fn purpose(&self, start: u32) -> Option<Candidate> {
         let context = self.context;
         let limit = self.sentence.from.max(start.saturating_sub(MAX_PURPOSE));
-        let verb = (limit..start).rev().find(|&at| is_finite_verb(context, at))?;
-        let plain = !context.is(verb, Classes::AUX.or(Classes::CUE_VERB));
+        // "Chief breaks silence to dispute film": a verb in a headline may look like a plural
+        let verb = (limit..start).rev().find(|&at| is_finite_verb(context, at));
+        let verb = verb.or_else(|| (limit + 1..start).rev().find(|&at| context.is(at, Classes::VERB_S)))?;
+        let cue = context.tables.word(context.token(verb).word).verb.is_some();
+        // "made it easier for courts to dismiss cases": the courts have not
+        let others = (verb + 1..start).any(|at| context.says(at, "for"));
+        let plain = !cue && !others && !context.is(verb, Classes::AUX);
         let before = context.before(start, self.sentence.from)?;
         let takes = TAKES_INFINITIVE.iter().any(|noun| lemma_is(context, start - 1, noun));
+        let noun = context.tables.word(before.word).noun.map(|cue| context.tables.cue(cue).frames);
         let leads = takes
-            || before.is(Classes::VERB.or(Classes::AUX).or(Classes::CUE_NOUN).or(Classes::ADJ))
-                && !before.is(Classes::MEDIUM);
+            || before.is(Classes::VERB.or(Classes::AUX).or(Classes::ADJ)) && !before.is(Classes::NOUN)
+            || noun.is_some_and(|frames| frames.any(Frames::TO));
         if !plain || leads || !before.is_word() {
             return None;
         }
         let complement = self.complement()?;
         let object = object_at(context, complement.content);
-        if !matches!(object, Object::Claim | Object::Asked | Object::Plea) {
+        if !object.is_claim() && !object.is_proposal() {
             return None;
         }
         let mut candidate = self.candidate(Rule::SourceCueContent, complement.cue_end, complement.fit);
@@ -218,6 +269,42 @@ impl Reader<'_, '_> {
         candidate.source = Some(subject_of(context, self.sentence, verb)?);
         candidate.content = Pieces::one(complement.content);
         candidate.settings = complement.setting;
+        Some(candidate)
+    }
+
+    /// "calls to set up an inquiry into the fire, which some residents blame on the council, were rejected by the mayor": a
+    /// subject that clauses of its own make long starts its sentence, or follows a fronted phrase.
+    fn long_passive(&self) -> Option<Candidate> {
+        let context = self.context;
+        let end = self.group.range.from;
+        let first = self.sentence.from.max(end.saturating_sub(MAX_LOOK_BACK));
+        let comma = |at: &u32| context.kind(*at) == Some(TokenKind::Comma);
+        let fronted = (first..end.min(first + MAX_FRONTED)).find(comma).map(|at| at + 1);
+        let start =
+            [Some(first).filter(|&at| at == self.sentence.from), fronted].into_iter().flatten().find(|&at| {
+                let object = object_at(context, Range::new(at, end));
+                at < end
+                    && !context.is(at, Classes::PREP.or(Classes::WH).or(Classes::SUBORD))
+                    && (object.is_claim() || object.is_proposal())
+            })?;
+        // every verb but the cue has a word before it that makes a clause of the subject out of it
+        let mut inside = false;
+        for at in start..end {
+            if context.is(at, Classes::REL.or(Classes::THAT).or(Classes::WH)) {
+                inside = true;
+            } else if is_finite_verb(context, at)
+                && !std::mem::take(&mut inside)
+                && !context.is(at - 1, Classes::AUX)
+            {
+                return None;
+            }
+        }
+        let after = self.group.range.to;
+        let agent = self.agent(after).map(|(source, _)| source);
+        let mut candidate = self.candidate(Rule::Passive, after, FrameFit::Nominal);
+        candidate.source = agent;
+        candidate.content = Pieces::one(Range::new(start, trim_end(context, start, end)));
+        settings(self.tokens(after), &mut candidate.settings);
         Some(candidate)
     }
 
@@ -254,7 +341,8 @@ impl Reader<'_, '_> {
             None
         };
         let subject = self.source_before()?;
-        if !matches!(object_at(context, subject), Object::Claim | Object::Asked | Object::Plea) {
+        let object = object_at(context, subject);
+        if !object.is_claim() && !object.is_proposal() {
             return None;
         }
         let mut candidate = self.candidate(Rule::Passive, at, FrameFit::Nominal);
