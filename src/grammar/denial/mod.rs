@@ -193,7 +193,12 @@ fn end_before_settings(context: &Context<'_>, candidate: &mut Candidate) {
             candidate.settings.complete(&behind);
         }
     }
+    let cue = candidate.cue.map_or(0, |cue| cue.head);
     let Some(object) = candidate.content.as_mut_slice().last_mut() else { return };
+    object.to = trim_end(context, object.from, object.to);
+    if object.from < cue {
+        return;
+    }
     // "withdrew the article without explanation"
     let limit = object.to.saturating_sub(MAX_MANNER).max(object.from + 1);
     if let Some(without) = (limit..object.to).find(|&at| context.says(at, "without")) {

@@ -264,7 +264,12 @@ pub(super) fn speaks(context: &Context<'_>, source: Option<Range>) -> bool {
 /// Whether a source is known as somebody, or as a document that somebody has written: "the review contradicted him", but
 /// not "the evidence", "the pattern", "it".
 pub(super) fn is_somebody(context: &Context<'_>, source: Option<Range>) -> bool {
-    let Some(head) = source.and_then(|range| head(context.tokens(range))) else { return false };
+    let Some(range) = source else { return false };
+    // "an inspector’s [report contradicted …]"
+    if is_genitive_at(context, range.to - 1) {
+        return true;
+    }
+    let Some(head) = head(context.tokens(range)) else { return false };
     let token = context.token(head);
     let word = context.tables.word(token.word);
     let fact = word.noun.is_some_and(|cue| {

@@ -155,7 +155,12 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
             // "the criticism went unanswered": nobody was asked
             false => is_asking(object) || object == Object::Unknown,
         });
-        return said.then(|| Words::of_subject(group, kind, end));
+        // "questions went unanswered" is a figure of speech, "questions sent to the firm" are not
+        let open = subject.is_some_and(|range| {
+            let any = |test: &dyn Fn(u32) -> bool| (range.from..range.to).any(test);
+            any(&|at| lemma_is(context, at, "question")) && !any(&|at| context.says(at, "to"))
+        });
+        return (said && !open).then(|| Words::of_subject(group, kind, end));
     }
     let (cue_end, content, fit) = about(context, Range::new(head, end), phrase, sentence)?;
     Some(Words { group, kind, cue_end, content, passive: false, fit })
