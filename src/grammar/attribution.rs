@@ -195,12 +195,18 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
 /// "Residents of the lower town fear": a plural with a phrase behind it stands before `end`.
 fn has_plural_head(context: &Context<'_>, end: u32, from: u32) -> bool {
     const LONGEST: u32 = 8;
+    const RELATIVE: usize = 24;
+    let plural = Classes::NOUN_PL.or(Classes::ROLE_PL);
+    // "Shepherds who came to Orme for the fair say"
+    let who = (from + 1..end).rev().take(RELATIVE).find(|&at| context.says(at, "who"));
+    if who.is_some_and(|who| context.is(who - 1, plural)) {
+        return true;
+    }
     let mut at = end;
     while at > from && end - at < LONGEST {
         at -= 1;
         let token = context.token(at);
         if token.is(Classes::PREP) && at > from {
-            let plural = Classes::NOUN_PL.or(Classes::ROLE_PL);
             // "two people close to the champion"
             let behind = at > from + 1 && context.is(at - 1, Classes::ADJ) && context.is(at - 2, plural);
             if context.is(at - 1, plural) || behind {
