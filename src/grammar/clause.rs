@@ -344,6 +344,13 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     let Some(first) = rest.first() else { return false };
     let clitic = first.kind == TokenKind::Clitic && !matches!(rest.context.str(rest.from), "'s" | "’s");
     // "the measures she had used were …": a relative clause without its pronoun
+    // "held fishing tackle": what is done has a third person behind it
+    let compound = last.is_some_and(|t| t.is(Classes::VERB_ING))
+        && rest.from == input.from + 1
+        && !first.is(Classes::FINITE.or(Classes::AUX));
+    if compound {
+        return false;
+    }
     clitic
         || first.is(Classes::AUX.or(Classes::PRON_NOM)) && !first.is(Classes::NUM)
         || first.is_word() && !first.is_capital() && first.is(Classes::FINITE.or(Classes::VERB_BASE))

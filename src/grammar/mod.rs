@@ -59,7 +59,8 @@
 //! light_verb_cue      = source LIGHT noun complement / "there" BE noun complement / content LIGHT noun maker
 //! adjective_cue       = source (BE / copula) adjective complement
 //! ; provenance.rs
-//! according_to        = preposition source "," content / content "," preposition source ["," content]
+//! according_to        = preposition source_of_provenance "," content / content "," preposition source_of_provenance ["," content]
+//! source_of_provenance = source_after ["that" ... / "," REL ... ","]
 //! hearsay_adverb      = clause with a hearsay adverb
 //! ; page.rs
 //! speaker_colon       = source ":" content, in a headline, a transcript, before a quotation

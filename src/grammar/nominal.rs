@@ -137,8 +137,11 @@ impl Noun {
         let that = context.is(at, Classes::THAT)
             && frames.any(Frames::THAT)
             && context.get(at + 1).is_some_and(|t| t.is_word() || t.kind == TokenKind::Number);
-        let relative_verb =
-            that && context.is(at + 1, Classes::AUX.or(Classes::FINITE)) && !context.is(at + 1, Classes::NOUN_PL);
+        // "that deposits are safe" has its verb behind a plural that looks like one
+        let relative_verb = that
+            && context.is(at + 1, Classes::AUX.or(Classes::FINITE))
+            && !context.is(at + 1, Classes::NOUN_PL)
+            && !(context.is(at + 1, Classes::VERB_S) && context.is(at + 2, Classes::AUX.or(Classes::VERB_PAST)));
         let infinitive = context.says(at, "to")
             && frames.any(Frames::TO)
             && is_infinitive(context, at + 1)

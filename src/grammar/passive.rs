@@ -7,7 +7,7 @@ use super::candidate::{Candidate, FrameFit, Pieces, Relay, Settings};
 use super::clause::{clause_end, is_infinitive, lone_clause_end};
 use super::cue::{CueGroup, cue_group};
 use super::denial::denial_kind;
-use super::frame::settings;
+use super::frame::{MAX_REMARK, Slot, fronted, setting, settings};
 use super::noun_phrase::noun_phrase_with_of;
 use super::source::source_after;
 use super::tokens::Range;
@@ -63,6 +63,7 @@ impl<'c> Reader<'_, 'c> {
                 if at > after {
                     candidate.settings = frame;
                 }
+                self.opening(&mut candidate);
                 out.push(candidate);
             }
             return;
@@ -125,6 +126,17 @@ impl<'c> Reader<'_, 'c> {
             candidate.content.push(complement);
         }
         out.push(candidate);
+    }
+
+    /// "Shortly before six, it was announced that …": the setting before the empty subject.
+    fn opening(&self, candidate: &mut Candidate) {
+        let subject = self.group.range.from.max(1) - 1;
+        if subject > self.sentence.from
+            && subject - self.sentence.from <= MAX_REMARK
+            && let Some(front) = fronted(self.context.tokens(Range::new(self.sentence.from, subject)))
+        {
+            candidate.take(&front);
+        }
     }
 
     /// told = addressee BE ("told" / "warned" / …) ["by" source] {setting} ("that" clause / "whether" clause)
@@ -206,9 +218,19 @@ impl<'c> Reader<'_, 'c> {
         self.agent(end)
     }
 
+    /// "were informed by letter": a bare singular says by what means, and not by whom.
+    fn is_by_medium(&self, by: u32) -> bool {
+        let bare =
+            !self.context.is(by + 1, Classes::DET.or(Classes::POSS)) && !self.context.token(by + 1).is_capital();
+        bare && setting(self.tokens(by)).is_ok_and(|(rest, found)| {
+            let plural = self.context.is(rest.from - 1, Classes::NOUN_PL.or(Classes::ROLE_PL));
+            found.slot == Slot::Medium && !plural
+        })
+    }
+
     /// "by" source, after a passive: the source and where it ends.
     pub(super) fn agent(&self, at: u32) -> Option<(Range, u32)> {
-        if !self.context.says(at, "by") || at + 1 >= self.sentence.to {
+        if !self.context.says(at, "by") || at + 1 >= self.sentence.to || self.is_by_medium(at) {
             return None;
         }
         let (rest, source) = source_after(self.tokens(at + 1)).ok()?;

@@ -6,11 +6,15 @@ use super::candidate::{Candidate, CueMatch, CueWord, FrameFit};
 use super::clause::{clause_end, joins_clause, lone_clause_end, preposition, trim_end};
 use super::cue::MAX_GROUP;
 use super::nominal::before_main_verb;
+use super::noun_phrase::rest_at;
 use super::source::source_after;
-use super::tokens::{Context, Range};
+use super::tokens::{Context, Parsed, Range, Tokens};
 use crate::lexicon::{Classes, PhraseKind};
 use crate::record::{Certainty, CueKind, Rule, SourceKind};
 use crate::text::TokenKind;
+
+/// A relative clause on a source of provenance is at most this long: a line of print.
+const MAX_RELATIVE: u32 = 24;
 
 /// according_to = preposition source "," content / content "," preposition source / content "," preposition
 /// source "," content
@@ -20,8 +24,14 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     if after >= sentence.to {
         return;
     }
-    let Ok((rest, source)) = source_after(context.tokens(Range::new(after, sentence.to))) else { return };
-    let source = Range::new(source.from, trim_end(context, source.from, source.to));
+    let Ok((rest, source)) =
+        source_of_provenance(context.tokens(Range::new(after, sentence.to)), head == sentence.from)
+    else {
+        return;
+    };
+    let told = (source.from..source.to)
+        .any(|at| context.kind(at) == Some(TokenKind::Comma) && context.is(at + 1, Classes::REL));
+    let source = if told { source } else { Range::new(source.from, trim_end(context, source.from, source.to)) };
     let cue = CueMatch {
         range: Range::new(head, after),
         head,
@@ -64,6 +74,28 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     out.push(candidate);
 }
 
+/// source_of_provenance = source_after ["that" … / "," REL … ","], since no cue stands behind it: "a timetable that the
+/// ministry published". Behind a comma only before the content: "According to Li, who runs the shop, …".
+fn source_of_provenance(input: Tokens<'_>, leads: bool) -> Parsed<'_> {
+    let (rest, source) = source_after(input)?;
+    let context = input.context;
+    let bare = context.is(rest.from, Classes::THAT) && rest.from < rest.to;
+    let comma = leads
+        && rest.first().is_some_and(|t| t.kind == TokenKind::Comma)
+        && context.says_any(rest.from + 1, words!["who", "whose", "which"]);
+    let from = rest.from + if comma { 1 } else { 0 };
+    let ends = |at: &u32| context.kind(*at) == Some(TokenKind::Comma) || context.token(*at).ends_sentence();
+    let quoted = |at: &u32| context.kind(*at) == Some(TokenKind::OpenQuote);
+    let end = (from + 1..input.to.min(from + MAX_RELATIVE)).find(|at| ends(at) || quoted(at));
+    match end.filter(|at| (bare || comma) && ends(at)) {
+        Some(end) => {
+            let end = end + u32::from(comma);
+            Ok((rest_at(input, end), Range::new(source.from, end)))
+        }
+        None => Ok((rest, source)),
+    }
+}
+
 /// "according to plan", "according to size": a bare singular noun is a measure and no source.
 fn is_manner(context: &Context<'_>, source: Range) -> bool {
     let first = context.token(source.from);
@@ -78,10 +110,17 @@ fn is_manner(context: &Context<'_>, source: Range) -> bool {
 fn can_tell(context: &Context<'_>, source: Range) -> bool {
     const TELLS: Classes =
         Classes::ROLE.or(Classes::ROLE_PL).or(Classes::MEDIUM).or(Classes::ORG_HEAD).or(Classes::ANY_PRON);
-    (source.from..source.to).any(|at| {
-        let token = context.token(at);
-        token.is_capital() || token.is(TELLS) || context.tables.word(token.word).kind.is_some()
-    })
+    // "their age", "membership number", "years of service": the noun that heads it is what tells
+    let inner = Classes::PREP.or(Classes::VERB_PART).or(Classes::VERB_ING).or(Classes::REL);
+    let of = |at: &u32| {
+        context.is(*at, inner)
+            && !context.is(at - 1, Classes::QUANT.or(Classes::NUM).or(Classes::DET).or(Classes::ADJ))
+    };
+    let end = (source.from + 1..source.to).find(of).unwrap_or(source.to);
+    let head = context.token(end - 1);
+    head.is(TELLS)
+        || context.tables.word(head.word).kind.is_some()
+        || (source.from..end).any(|at| context.token(at).is_capital())
 }
 
 /// Where the clause before `to` starts: at the head of the sentence or after a semicolon, past connectives.
