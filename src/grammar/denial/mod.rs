@@ -89,24 +89,43 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
     }
     // "refused to comment", "would not discuss"
     if entry.denial.is_some() && entry.frames.any(Frames::TO) && !negated {
-        let done = !is_demanded(context, cue) && !is_conditional(context, cue);
+        let mute = candidate.source.is_some_and(|source| is_mute(context, source));
+        let done = !mute && !is_demanded(context, cue) && !is_conditional(context, cue);
         return done.then(|| refusal(context, candidate, cue, entry)).flatten();
     }
     if negated {
         let withheld = withheld(context, cue, entry).then_some(DenialKind::DeclinedToComment);
         // "there is no evidence": nobody disputes anything by it
         let disputes = |kind: &DenialKind| *kind != DenialKind::Disputed || candidate.source.is_some();
-        return entry.denial_negated.filter(|_| !is_demanded(context, cue)).filter(disputes).or(withheld);
+        // "the judge was not confirmed", "will not be confirmed": an office, or what is yet to be
+        let named = |kind: &DenialKind| {
+            *kind != DenialKind::Unconfirmed
+                || object(context, &candidate.content) != Object::Somebody
+                    && !(candidate.rule == Rule::Passive && is_announced(context, cue))
+        };
+        return entry
+            .denial_negated
+            .filter(named)
+            .filter(|_| !is_demanded(context, cue))
+            .filter(disputes)
+            .or(withheld);
     }
     let sense = entry.denial?;
-    if is_demanded(context, cue) || is_possible(context, cue) || is_conditional(context, cue) {
+    // "would deny it" tells what is not so, "would reject it" has turned down nothing yet
+    let announced = cue.hypothetical && sense.kind != DenialKind::Denied;
+    let mute = candidate.source.is_some_and(|source| is_mute(context, source));
+    if announced || mute || is_demanded(context, cue) || is_possible(context, cue) || is_conditional(context, cue)
+    {
         return None;
     }
     // “They were rotten,” countered her predecessor: a claim against another
     let quoted = candidate.frame == FrameFit::Quoted;
     let sense = Some(sense).filter(|sense| !(quoted && sense.kind == DenialKind::Disputed))?;
-    let shown = entry.act == Act::Fact && !is_somebody(context, candidate.source);
-    if shown || is_kind_of_person(context, candidate) {
+    // "the pattern contradicts it", "they appear to contradict it"
+    let seems = |at: u32| lemma_is(context, at, "appear") || lemma_is(context, at, "seem");
+    let shown = entry.act == Act::Fact
+        && (!is_somebody(context, candidate.source) || (cue.range.from..cue.head).any(seems));
+    if shown || candidate.source.is_some_and(|source| is_kind_of_person(context, source, cue.range)) {
         return None;
     }
     of_object(context, candidate, sense)
@@ -115,6 +134,11 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
 /// "should retract", "must reject", "should not confirm": what is demanded has not been done.
 fn is_demanded(context: &Context<'_>, cue: &CueMatch) -> bool {
     (cue.range.from..cue.head).any(|at| context.says_any(at, words!["should", "must", "may", "shall"]))
+}
+
+/// "will not be confirmed"
+fn is_announced(context: &Context<'_>, cue: &CueMatch) -> bool {
+    (cue.range.from..cue.head).any(|at| context.says_any(at, WILL))
 }
 
 /// "could deny permits", "might reject it"; but "may have rejected it" tells of an act that is not certain.
@@ -142,16 +166,16 @@ fn is_conditional(context: &Context<'_>, cue: &CueMatch) -> bool {
     opens.is_some_and(|at| context.says_any(at, CONDITIONS))
 }
 
-/// "candidates who reject such money", "a party that denies it": a kind of people, of whom nobody has spoken.
-fn is_kind_of_person(context: &Context<'_>, candidate: &Candidate) -> bool {
-    let Some((source, cue)) = candidate.source.zip(candidate.cue) else { return false };
-    source.to - source.from == 1
+/// "candidates who reject such money", "someone who does not answer": a kind of people, of whom nobody has spoken.
+fn is_kind_of_person(context: &Context<'_>, source: Range, cue: Range) -> bool {
+    let present = context.is(cue.from, Classes::VERB_BASE.or(Classes::VERB_S))
+        && !context.is(cue.from, Classes::VERB_PAST)
+        || context.says_any(cue.from, words!["do", "does", "can", "cannot", "will"]);
+    present
+        && source.to - source.from == 1
         && context.is(source.from, Classes::REL)
         && source.from > 0
         && context.token(source.from - 1).is_word()
-        && cue.range.from == cue.head
-        && context.is(cue.head, Classes::VERB_BASE.or(Classes::VERB_S))
-        && !context.is(cue.head, Classes::VERB_PAST)
 }
 
 /// Of the readings from `first` on, takes out those that only look like a denial: things that neither speak nor are
@@ -271,6 +295,15 @@ fn of_object(context: &Context<'_>, candidate: &Candidate, sense: DenialSense) -
     if object(context, &source_pieces(candidate)) == Object::Thing {
         return None;
     }
+    // "are easily refuted": a state, and nobody's act
+    let states = |at: u32| context.says_any(at, words!["is", "are", "be"]);
+    if candidate.rule == Rule::Passive
+        && candidate.source.is_none()
+        && !context.headline
+        && candidate.cue.is_some_and(|cue| (cue.range.from..cue.head).any(states))
+    {
+        return None;
+    }
     // "was rejected by its lungs"
     let agent = candidate.source.filter(|_| candidate.rule == Rule::Passive);
     if agent.is_some() && !speaks(context, agent) {
@@ -386,6 +419,14 @@ fn refusal(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: 
     let content = candidate.content.as_slice().first()?;
     let phrase = phrase_at(context, cue.head).filter(|(_, phrase)| !phrase.negated);
     let told = context.says(content.from, "to");
+    // "refused to confirm the judge"
+    let named = told && context.says(content.from + 1, "confirm") && {
+        let whom = Range::new((content.from + 2).min(content.to), content.to);
+        object_at(context, whom) == Object::Somebody
+    };
+    if named {
+        return None;
+    }
     if let Some((_, phrase)) = phrase.filter(|(len, _)| !told || *len > 3 || !context.says(cue.head + 2, "say")) {
         return Some(phrase.kind);
     }

@@ -128,8 +128,7 @@ pub(super) fn antecedent_is_said(context: &Context<'_>, content: &Pieces) -> boo
     if range.to - range.from > 1 || !context.is(range.from, Classes::REL) || range.from == 0 {
         return true;
     }
-    let comma = context.kind(range.from - 1) == Some(TokenKind::Comma);
-    let Some(noun) = range.from.checked_sub(if comma { 2 } else { 1 }) else { return true };
+    let Some(noun) = antecedent(context, range.from) else { return true };
     let word = denial_word(context, noun);
     context.is(noun, Classes::CUE_NOUN)
         || matches!(
@@ -246,6 +245,10 @@ pub(super) fn speaks(context: &Context<'_>, source: Option<Range>) -> bool {
     let Some(range) = source else { return false };
     let Some(head) = head(context.tokens(range)) else { return true };
     let token = context.token(head);
+    // "a peak that has not been reached"
+    if token.is(Classes::REL) && !context.says(head, "who") {
+        return antecedent(context, head).is_none_or(|noun| !names_thing(context, noun));
+    }
     const SPEAKERS: Classes = Classes::ROLE
         .or(Classes::ROLE_PL)
         .or(Classes::ORG_HEAD)
@@ -259,6 +262,22 @@ pub(super) fn speaks(context: &Context<'_>, source: Option<Range>) -> bool {
         || context.tables.word(token.word).kind.is_some()
         || token.is(Classes::REL)
         || token.is_capital() && !(opens && token.is(common.or(Classes::PRON)))
+}
+
+/// The word that a relative pronoun stands behind, perhaps with a comma between.
+fn antecedent(context: &Context<'_>, pronoun: u32) -> Option<u32> {
+    let before = pronoun.checked_sub(1)?;
+    if context.kind(before) == Some(TokenKind::Comma) { before.checked_sub(1) } else { Some(before) }
+}
+
+/// Whether a known noun that names nobody who speaks stands at `at`.
+fn names_thing(context: &Context<'_>, at: u32) -> bool {
+    let token = context.token(at);
+    let kind = context.tables.word(token.word).kind;
+    token.is(Classes::NOUN.or(Classes::NOUN_PL))
+        && !token.is_capital()
+        && kind.is_none()
+        && !token.is(Classes::CUE_NOUN)
 }
 
 /// Whether a source is known as somebody, or as a document that somebody has written: "the review contradicted him", but
@@ -305,13 +324,17 @@ pub(crate) fn is_mute(context: &Context<'_>, source: Range) -> bool {
     token.is(Classes::NOUN) && !token.is_capital() && !speaks(context, Some(source))
 }
 
-/// Whether a source is somebody who can be asked: as [`speaks`], but not a document.
+/// Whether a source is somebody who can be asked: as [`speaks`], but not a document or an utterance.
 pub(super) fn can_be_asked(context: &Context<'_>, source: Option<Range>) -> bool {
-    let document = source.and_then(|range| head(context.tokens(range))).is_some_and(|head| {
-        context.tables.word(context.token(head).word).kind == Some(SourceKind::Document)
-            && !context.token(head).is_capital()
+    let utterance = source.and_then(|range| head(context.tokens(range))).is_some_and(|head| {
+        let token = context.token(head);
+        // "agreement could not be reached"
+        let noun =
+            token.is(Classes::CUE_NOUN) && !token.is(Classes::ROLE.or(Classes::ROLE_PL).or(Classes::ORG_HEAD));
+        let kind = context.tables.word(token.word).kind;
+        !token.is_capital() && (kind == Some(SourceKind::Document) || kind.is_none() && noun)
     });
-    speaks(context, source) && !document
+    speaks(context, source) && !utterance
 }
 
 /// Whether what is said of a claim calls it untrue: a word for that behind `from`.

@@ -3,7 +3,7 @@
 //! Rules: [`non_answer`], `answering`.
 
 use super::object::{Object, can_be_asked, object_at, speaks};
-use super::{denial_word, is_negative, is_unable, lemma_is, phrase_at, subject_of_clause};
+use super::{denial_word, is_kind_of_person, is_negative, is_unable, lemma_is, phrase_at, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use crate::grammar::clause::{clause_end, object_end};
@@ -85,6 +85,9 @@ pub(in crate::grammar) fn non_answer(
         return;
     }
     let Some(subject) = subject.filter(|&range| can_be_asked(context, Some(range))) else { return };
+    if is_kind_of_person(context, subject, cue.range) {
+        return;
+    }
     candidate.source = Some(subject);
     let mut content = words.content;
     let nominal = words.fit == FrameFit::Nominal && !content.is_empty();
@@ -133,9 +136,13 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
             return None;
         }
     }
-    // "am still hung up with schools"
+    // "am still hung up on the details", "couldn't pick up the phone"
     let asked = phrase.object == PhraseObject::Asked;
-    if asked && (group.passive || !(sentence.from..sentence.to).any(|at| asks(context, at))) {
+    let hung = group.passive && (asked || lemma_is(context, head, "hang"));
+    if hung || asked && (group.range.from..head).any(|at| is_unable(context, at)) {
+        return None;
+    }
+    if asked && (!(sentence.from..sentence.to).any(|at| asks(context, at))) {
         return None;
     }
     let found = Reader::new(context, sentence, group);

@@ -38,6 +38,9 @@ const TAKES_INFINITIVE: [&str; 14] = [
     "drive",
 ];
 
+/// Verbs whose gerund tells what is done: "began dismissing it", "took turns rebutting it"; others ask for it or avoid it.
+const ASPECT: [&str; 5] = ["begin", "start", "keep", "continue", "turn"];
+
 /// From a purpose back to the verb it is the purpose of: "joined 89 other members of the house to reject".
 const MAX_PURPOSE: u32 = 12;
 
@@ -95,7 +98,7 @@ impl Reader<'_, '_> {
         let joined = absolute.is_some()
             || before.kind == TokenKind::Comma
             || before.is(Classes::PREP.or(Classes::COORD).or(Classes::MEDIUM))
-            || before.is(Classes::VERB) && !before.is(Classes::NOUN);
+            || ASPECT.iter().any(|verb| lemma_is(context, start - 1, verb));
         if not || !joined {
             return None;
         }
@@ -117,7 +120,9 @@ impl Reader<'_, '_> {
             .or(spoken)
             .or_else(|| subject_of_clause(context, self.sentence, start))
             .or_else(|| self.subject_behind(start, complement.content.to));
-        candidate.source.filter(|&source| speaks(context, Some(source)))?;
+        let points =
+            |source: &Range| context.says_any(source.from, words!["that", "this"]) && source.to - source.from == 1;
+        candidate.source.filter(|source| speaks(context, Some(*source)) && !points(source))?;
         let Range { from, to } = complement.content;
         // "With the mayor denying the report, the council …"
         let comma = |at: &u32| context.kind(*at) == Some(TokenKind::Comma);
