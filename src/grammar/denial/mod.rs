@@ -3,6 +3,7 @@
 //! Rules: [`non_answer`] and [`answering`](phrase) for phrases and verbs of answering, [`denial_noun`] for nouns,
 //! [`denying`](verb) for verbs; [`denial_kind`] says which readings of any rule are denials.
 
+mod act;
 mod noun;
 mod object;
 mod phrase;
@@ -13,12 +14,11 @@ pub(super) use object::withholds;
 pub(crate) use object::{Topic, is_mute, is_thing, topic};
 pub(super) use phrase::non_answer;
 
-use super::attribution::{CONDITIONS, Reader};
+use super::attribution::Reader;
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use super::clause::{MAX_LOOK_BACK, joins_clause, trim_end};
 use super::cue::verb_group;
 use super::frame::{settings, settings_behind};
-use super::noun_phrase::is_nominal;
 use super::opens_clause;
 use super::tokens::{Context, Range};
 use crate::lexicon::{
@@ -26,6 +26,7 @@ use crate::lexicon::{
 };
 use crate::record::{Act, DenialKind, Rule};
 use crate::text::TokenKind;
+use act::{MAX_CONDITION, Mood, is_conditional, is_done};
 use object::{
     Object, antecedent_is_said, is_somebody, is_statement, object, object_at, predicate_is_untrue, speaks, votes,
 };
@@ -36,11 +37,11 @@ const WILL: &[Word] = words!["would", "will", "wo", "'d", "’d", "'ll", "’ll"
 /// A manner at the end of a content is at most this long: "without any further explanation".
 const MAX_MANNER: u32 = 6;
 
-/// From a verb back to the "if" before its subject: "unless the Brellin harbor board itself rejects it".
-const MAX_CONDITION: u32 = 7;
-
 /// How far behind "declined" the comment or interview stands: "declined several requests for an interview".
 const MAX_DECLINED: u32 = 6;
+
+/// Verbs that, refused, turn down what they are about.
+const YIELDING: [&str; 5] = ["accept", "acknowledge", "admit", "recognise", "recognize"];
 
 /// Verbs that tell something only by their objects.
 const GIVING: [&str; 4] = ["give", "offer", "provide", "share"];
@@ -78,104 +79,63 @@ pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
         CueWord::Entry(index) => context.tables.cue(index),
         CueWord::Adverb(..) | CueWord::Mark | CueWord::Plain(_) => return None,
     };
+    let as_what = entry.frames.any(Frames::NP_NP.or(Frames::AS));
+    if entry.denial.is_none() && entry.denial_negated.is_none() && !as_what && !cue.negated {
+        return None;
+    }
     // "whether the rule would be withdrawn": nobody has denied anything yet
     if candidate.rule == Rule::Passive && cue.hypothetical {
         return None;
     }
-    let negated = cue.negated || negative_subject(context, candidate);
-    let nominal = candidate.frame == FrameFit::Nominal && !negated;
+    if cue.negated || negative_subject(context, candidate) {
+        return negated(context, candidate, cue, entry);
+    }
+    let kind = affirmed(context, candidate, cue, entry)?;
+    is_done(context, candidate, cue, kind).then_some(kind)
+}
+
+/// The denial that a negated verb makes: "has not confirmed it", "would not discuss it".
+fn negated(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: &CueEntry) -> Option<DenialKind> {
+    let withheld = withheld(context, cue, entry).then_some(DenialKind::DeclinedToComment);
+    let kind = entry.denial_negated.filter(|&kind| {
+        let mood = Mood::of(context, cue.range.from, cue.head);
+        // "the judge was not confirmed", "will not be confirmed": an office, or what is yet to be
+        let named = kind == DenialKind::Unconfirmed
+            && (mood.announced && candidate.rule == Rule::Passive
+                || object(context, &candidate.content) == Object::Somebody);
+        // "there is no evidence": nobody disputes anything by it
+        let nobody = kind == DenialKind::Disputed && candidate.source.is_none();
+        !named && !nobody && !mood.demanded
+    });
+    kind.or(withheld).filter(|_| !is_conditional(context, cue.range.from))
+}
+
+/// The denial that a verb makes which is not negated.
+fn affirmed(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: &CueEntry) -> Option<DenialKind> {
+    let nominal = candidate.frame == FrameFit::Nominal;
     if nominal && let Some(kind) = calls_untrue(context, candidate, cue, entry) {
         return Some(kind);
     }
-    // "refused to comment", "would not discuss"
-    if entry.denial.is_some() && entry.frames.any(Frames::TO) && !negated {
-        let mute = candidate.source.is_some_and(|source| is_mute(context, source));
-        let done = !mute && !is_demanded(context, cue) && !is_conditional(context, cue);
-        return done.then(|| refusal(context, candidate, cue, entry)).flatten();
-    }
-    if negated {
-        let withheld = withheld(context, cue, entry).then_some(DenialKind::DeclinedToComment);
-        // "there is no evidence": nobody disputes anything by it
-        let disputes = |kind: &DenialKind| *kind != DenialKind::Disputed || candidate.source.is_some();
-        // "the judge was not confirmed", "will not be confirmed": an office, or what is yet to be
-        let named = |kind: &DenialKind| {
-            *kind != DenialKind::Unconfirmed
-                || object(context, &candidate.content) != Object::Somebody
-                    && !(candidate.rule == Rule::Passive && is_announced(context, cue))
-        };
-        return entry
-            .denial_negated
-            .filter(named)
-            .filter(|_| !is_demanded(context, cue))
-            .filter(disputes)
-            .or(withheld);
-    }
+    // "refused to comment"
     let sense = entry.denial?;
-    // "would deny it" tells what is not so, "would reject it" has turned down nothing yet
-    let announced = cue.hypothetical && sense.kind != DenialKind::Denied;
-    let mute = candidate.source.is_some_and(|source| is_mute(context, source));
-    if announced || mute || is_demanded(context, cue) || is_possible(context, cue) || is_conditional(context, cue)
-    {
-        return None;
+    if entry.frames.any(Frames::TO) {
+        return refusal(context, candidate, cue, entry);
     }
     // “They were rotten,” countered her predecessor: a claim against another
-    let quoted = candidate.frame == FrameFit::Quoted;
-    let sense = Some(sense).filter(|sense| !(quoted && sense.kind == DenialKind::Disputed))?;
+    if candidate.frame == FrameFit::Quoted && sense.kind == DenialKind::Disputed {
+        return None;
+    }
     // "the pattern contradicts it", "they appear to contradict it"
     let seems = |at: u32| lemma_is(context, at, "appear") || lemma_is(context, at, "seem");
     let shown = entry.act == Act::Fact
         && (!is_somebody(context, candidate.source) || (cue.range.from..cue.head).any(seems));
-    if shown || candidate.source.is_some_and(|source| is_kind_of_person(context, source, cue.range)) {
-        return None;
-    }
-    of_object(context, candidate, sense)
-}
-
-/// "should retract", "must reject", "should not confirm": what is demanded has not been done.
-fn is_demanded(context: &Context<'_>, cue: &CueMatch) -> bool {
-    (cue.range.from..cue.head).any(|at| context.says_any(at, words!["should", "must", "may", "shall"]))
-}
-
-/// "will not be confirmed"
-fn is_announced(context: &Context<'_>, cue: &CueMatch) -> bool {
-    (cue.range.from..cue.head).any(|at| context.says_any(at, WILL))
-}
-
-/// "could deny permits", "might reject it"; but "may have rejected it" tells of an act that is not certain.
-fn is_possible(context: &Context<'_>, cue: &CueMatch) -> bool {
-    let group = cue.range.from..cue.head;
-    group.clone().any(|at| is_unable(context, at) || context.says(at, "might"))
-        && !group.into_iter().any(|at| context.is(at, Classes::HAVE))
+    of_object(context, candidate, sense).filter(|_| !shown)
 }
 
 /// Whether what the verb behind this auxiliary tells may not come to be.
 fn is_open(context: &Context<'_>, at: u32) -> bool {
     context.is(at, Classes::MODAL)
         && (context.says_any(at, words!["may", "might", "should", "must", "would"]) || is_unable(context, at))
-}
-
-/// "unless the senator disavows it", "asked if she denied it": the subject stands behind a word that makes a condition
-/// or a question of its clause.
-fn is_conditional(context: &Context<'_>, cue: &CueMatch) -> bool {
-    let limit = cue.range.from.saturating_sub(MAX_CONDITION);
-    let subject = |at: &u32| {
-        let token = context.token(*at);
-        is_nominal(token) || token.is(Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON)) || token.is_capital()
-    };
-    let opens = (limit..cue.range.from).rev().find(|at| !subject(at));
-    opens.is_some_and(|at| context.says_any(at, CONDITIONS))
-}
-
-/// "candidates who reject such money", "someone who does not answer": a kind of people, of whom nobody has spoken.
-fn is_kind_of_person(context: &Context<'_>, source: Range, cue: Range) -> bool {
-    let present = context.is(cue.from, Classes::VERB_BASE.or(Classes::VERB_S))
-        && !context.is(cue.from, Classes::VERB_PAST)
-        || context.says_any(cue.from, words!["do", "does", "can", "cannot", "will"]);
-    present
-        && source.to - source.from == 1
-        && context.is(source.from, Classes::REL)
-        && source.from > 0
-        && context.token(source.from - 1).is_word()
 }
 
 /// Of the readings from `first` on, takes out those that only look like a denial: things that neither speak nor are
@@ -293,15 +253,6 @@ fn of_object(context: &Context<'_>, candidate: &Candidate, sense: DenialSense) -
     let kind = Some(sense.kind);
     // "the machine rejected the note"
     if object(context, &source_pieces(candidate)) == Object::Thing {
-        return None;
-    }
-    // "are easily refuted": a state, and nobody's act
-    let states = |at: u32| context.says_any(at, words!["is", "are", "be"]);
-    if candidate.rule == Rule::Passive
-        && candidate.source.is_none()
-        && !context.headline
-        && candidate.cue.is_some_and(|cue| (cue.range.from..cue.head).any(states))
-    {
         return None;
     }
     // "was rejected by its lungs"
@@ -433,6 +384,12 @@ fn refusal(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: 
     if told {
         let end = content.to.min(content.from + MAX_REFUSAL);
         let verb = (content.from + 1..end).find(|&at| !context.is(at, Classes::ADV.or(Classes::NEG)))?;
+        // "refused to accept the result", but "refused to admit guests"
+        if YIELDING.iter().any(|lemma| lemma_is(context, verb, lemma)) {
+            let behind = (verb + 1..end).find(|&at| !context.is(at, Classes::ADV)).unwrap_or(end);
+            let object = object_at(context, Range::new(behind.min(content.to), content.to));
+            return (object.is_claim() || object.is_proposal()).then_some(DenialKind::Rejected);
+        }
         let tells = matches!(denial_word(context, verb), Some(DenialWord::Tell | DenialWord::Answer));
         // "refused to say the words", "declined to give him shelter"
         let recited = context.says(verb, "say") && context.is(verb + 1, Classes::DET.or(Classes::POSS));

@@ -3,7 +3,7 @@
 //! Rule: [`denial_noun`].
 
 use super::object::{Object, can_be_asked, object_at};
-use super::subject_of_clause;
+use super::{lemma_is, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use crate::grammar::clause::clause_end;
@@ -17,6 +17,9 @@ use crate::text::TokenKind;
 
 /// Verbs, besides those of little meaning, whose subject has or has not what the noun behind them names.
 const HOLDING: [&str; 6] = ["offer", "find", "found", "see", "provide", "produce"];
+
+/// Verbs of those who look for evidence.
+const FINDING: [&str; 4] = ["find", "found", "see", "uncover"];
 
 /// What stands behind a noun of denial.
 #[derive(Default)]
@@ -59,6 +62,12 @@ pub(in crate::grammar) fn denial_noun(
         entry.denial.filter(|sense| !sense.of_words()).map(|s| s.kind)
     };
     let Some(kind) = kind else { return false };
+    // "found no evidence", but "offered no evidence": who makes a claim without any disputes none
+    let shows =
+        |at: u32| context.is(at, Classes::HAVE) || FINDING.iter().any(|lemma| lemma_is(context, at, lemma));
+    if is_evidence(kind) && !verb.is_some_and(shows) {
+        return false;
+    }
     let behind = behind(context, head, sentence, entry.frames, negated);
     // "there has been no comment"
     let there = before.filter(|&at| context.is(at, Classes::BE)).is_some_and(|at| {

@@ -2,8 +2,9 @@
 //!
 //! Rules: [`non_answer`], `answering`.
 
+use super::act::{Mood, is_conditional, is_kind_of_person};
 use super::object::{Object, can_be_asked, object_at, speaks};
-use super::{denial_word, is_kind_of_person, is_negative, is_unable, lemma_is, phrase_at, subject_of_clause};
+use super::{denial_word, is_negative, is_unable, lemma_is, phrase_at, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use crate::grammar::clause::{clause_end, object_end};
@@ -58,6 +59,11 @@ pub(in crate::grammar) fn non_answer(
 ) {
     let words = answering(context, head, sentence, clauses).or_else(|| phrase(context, head, sentence, clauses));
     let Some(words) = words else { return };
+    // "should not comment", "if they do not respond"
+    if Mood::of(context, words.group.range.from, head).demanded || is_conditional(context, words.group.range.from)
+    {
+        return;
+    }
     let reader = Reader::new(context, sentence, words.group);
     // "left without commenting": the subject of the clause
     let adverbial = context.is(head, Classes::PREP);
@@ -255,6 +261,10 @@ fn answering(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clause
     } else if !group.negated && (!nobody && !failed || group.shape == GroupShape::Gerund) {
         return None;
     }
+    // "does not answer to anybody"
+    if lemma_is(context, head, "answer") && context.says(head + 1, "to") {
+        return None;
+    }
     // "did not respond in kind"
     if context.says(head + 1, "in") && context.says(head + 2, "kind") {
         return None;
@@ -264,7 +274,13 @@ fn answering(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clause
         return None;
     }
     group.negated |= nobody;
-    let kind = DenialKind::NoResponse;
+    // "would not answer" is a refusal
+    let refuses = Mood::of(context, group.range.from, head).announced
+        || (group.range.from..head).any(|at| lemma_is(context, at, "go"));
+    let kind = match refuses && !lemma_is(context, head, "return") {
+        true => DenialKind::DeclinedToComment,
+        false => DenialKind::NoResponse,
+    };
     let end = group.range.to;
     let asked = |range: Range| is_asking(object_at(context, range));
     if group.passive {

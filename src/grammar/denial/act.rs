@@ -1,0 +1,86 @@
+//! Whether what a verb of denial tells has been done: it has not where it is demanded, possible, announced, or the
+//! condition of something else, and where it is told of a kind of people.
+
+use super::object::is_mute;
+use super::{WILL, is_unable};
+use crate::grammar::attribution::CONDITIONS;
+use crate::grammar::candidate::{Candidate, CueMatch};
+use crate::grammar::noun_phrase::is_nominal;
+use crate::grammar::tokens::{Context, Range};
+use crate::lexicon::Classes;
+use crate::record::{DenialKind, Rule};
+
+/// From a verb back to the "if" before its subject: "unless the Brellin harbor board itself rejects it".
+pub(super) const MAX_CONDITION: u32 = 7;
+
+/// What the auxiliaries before a verb tell of its act.
+#[derive(Default)]
+pub(super) struct Mood {
+    /// "should retract", "must reject", "should not confirm"
+    pub(super) demanded: bool,
+    /// "could deny permits", "might reject it"; but "may have rejected it" tells of an act that is not certain
+    pub(super) possible: bool,
+    /// "will not be confirmed"
+    pub(super) announced: bool,
+    /// "is dismissed": a state
+    present: bool,
+}
+
+impl Mood {
+    pub(super) fn of(context: &Context<'_>, from: u32, head: u32) -> Mood {
+        let mut mood = Mood::default();
+        let mut perfect = false;
+        for at in from..head {
+            let token = context.token(at);
+            if token.is(Classes::MODAL) {
+                mood.demanded |= context.says_any(at, words!["should", "must", "may", "shall"]);
+                mood.possible |= context.says(at, "might") || is_unable(context, at);
+                mood.announced |= context.says_any(at, WILL);
+            } else if token.is(Classes::HAVE) {
+                perfect = true;
+            } else if token.is(Classes::BE) {
+                mood.present |= context.says_any(at, words!["is", "are", "be"]);
+            }
+        }
+        mood.possible &= !perfect;
+        mood.demanded &= !perfect;
+        mood
+    }
+}
+
+/// Whether the act that a reading tells has been done by somebody.
+pub(super) fn is_done(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, kind: DenialKind) -> bool {
+    let mood = Mood::of(context, cue.range.from, cue.head);
+    // "would deny it" tells what is not so, "would reject it" has turned down nothing yet
+    let announced = cue.hypothetical && !matches!(kind, DenialKind::Denied | DenialKind::DeclinedToComment);
+    // "is dismissed as false": nobody does it here
+    let state = mood.present && candidate.rule == Rule::Passive && candidate.source.is_none() && !context.headline;
+    let told = !mood.demanded && !mood.possible && !announced && !state;
+    told && !is_conditional(context, cue.range.from)
+        && candidate
+            .source
+            .is_none_or(|source| !is_mute(context, source) && !is_kind_of_person(context, source, cue.range))
+}
+
+/// "unless the senator disavows it", "asked if she denied it": before the verb group that starts at `from`, the subject
+/// stands behind a word that makes a condition or a question of its clause.
+pub(super) fn is_conditional(context: &Context<'_>, from: u32) -> bool {
+    let subject = |at: &u32| {
+        let token = context.token(*at);
+        is_nominal(token) || token.is(Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON)) || token.is_capital()
+    };
+    let opens = (from.saturating_sub(MAX_CONDITION)..from).rev().find(|at| !subject(at));
+    opens.is_some_and(|at| context.says_any(at, CONDITIONS))
+}
+
+/// "candidates who reject such money", "someone who does not answer": a kind of people, of whom nobody has spoken.
+pub(super) fn is_kind_of_person(context: &Context<'_>, source: Range, cue: Range) -> bool {
+    let relative = source.to - source.from == 1
+        && context.is(source.from, Classes::REL)
+        && source.from > 0
+        && context.token(source.from - 1).is_word();
+    let present = context.is(cue.from, Classes::VERB_BASE.or(Classes::VERB_S))
+        && !context.is(cue.from, Classes::VERB_PAST)
+        || context.says_any(cue.from, words!["do", "does", "can", "cannot", "will"]);
+    relative && present
+}
