@@ -76,14 +76,7 @@ fn fitting(Annotated { words, content, .. }: &Annotated) -> Option<&'static [Den
         true => has(&["respond", "responded", "return", "returned"]).then_some(&[NoResponse, DeclinedToComment]),
         false
             if has(&[
-                "decline",
-                "declines",
-                "declined",
-                "declining",
-                "refuse",
-                "refuses",
-                "refused",
-                "refusing",
+                "decline", "declines", "declined", "declining", "refuse", "refuses", "refused", "refusing",
             ]) && comment =>
         {
             Some(&[DeclinedToComment])

@@ -9,22 +9,8 @@ use crate::text::Block;
 
 /// Nouns for an outlet that has been told of: "told the newspaper".
 const OUTLETS: &[Word] = words![
-    "newspaper",
-    "paper",
-    "magazine",
-    "agency",
-    "broadcaster",
-    "network",
-    "station",
-    "channel",
-    "outlet",
-    "site",
-    "website",
-    "tabloid",
-    "daily",
-    "weekly",
-    "radio",
-    "television",
+    "newspaper", "paper", "magazine", "agency", "broadcaster", "network", "station", "channel", "outlet", "site",
+    "website", "tabloid", "daily", "weekly", "radio", "television",
 ];
 
 impl<'t> Story<'t> {

@@ -58,23 +58,8 @@ fn without_aside(context: &Context<'_>, source: Range) -> Range {
 /// "asked that his name be withheld", "requested anonymity": a wish, and no claim about the matter.
 fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
     const ASKING: &[Word] = words![
-        "asked",
-        "asking",
-        "asks",
-        "requested",
-        "requesting",
-        "requests",
-        "insisted",
-        "insisting",
-        "demanded",
-        "wished",
-        "wishing",
-        "understanding",
-        "fear",
-        "wanted",
-        "granted",
-        "want",
-        "wants",
+        "asked", "asking", "asks", "requested", "requesting", "requests", "insisted", "insisting", "demanded",
+        "wished", "wishing", "understanding", "fear", "wanted", "granted", "want", "wants",
     ];
     // "was not authorised to discuss it"
     if candidate.cue.is_some_and(|cue| names(context, cue.head) && cue.negated) {

@@ -139,17 +139,8 @@ pub(super) fn citing(context: &Context<'_>, head: u32, sentence: Range, out: &mu
 
 /// Statements that a report may be made from: "based on claims by …".
 const STATEMENTS: &[Word] = words![
-    "claims",
-    "accounts",
-    "statements",
-    "interviews",
-    "conversations",
-    "testimony",
-    "allegations",
-    "information",
-    "remarks",
-    "comments",
-    "accusations",
+    "claims", "accounts", "statements", "interviews", "conversations", "testimony", "allegations", "information",
+    "remarks", "comments", "accusations",
 ];
 
 /// based_on = report {AUX / ADV} ("based" / "relied" / "drew") "on" [statements ("by" / "from" / "with")] authority

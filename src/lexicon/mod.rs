@@ -344,17 +344,17 @@ impl WordKey {
     /// The key of a whole text.
     #[inline]
     pub(crate) fn of(word: &[u8]) -> WordKey {
-        WordKey::at(word, 0, word.len())
+        WordKey::at(Letters::at(word, 0, word.len()), word, 0, word.len())
     }
 
-    /// The key of `text[start..end]`.
-    #[inline]
-    fn at(text: &[u8], start: usize, end: usize) -> WordKey {
-        let mut hash = mix(eight(text, start, end) ^ (end - start) as u64);
-        let mut at = start + 8;
+    /// The key of `text[start..end]`, whose first letters are known.
+    #[inline(always)]
+    fn at(letters: Letters, text: &[u8], start: usize, end: usize) -> WordKey {
+        let mut hash = mix(letters.0 ^ (end - start) as u64);
+        let mut at = start + size_of::<u64>();
         while at < end {
             hash = mix(hash ^ eight(text, at, end));
-            at += 8;
+            at += size_of::<u64>();
         }
         WordKey(hash)
     }
@@ -387,9 +387,14 @@ fn mix(value: u64) -> u64 {
 
 impl Tables {
     /// The id of the word `text[start..end]`; 0 when it is unknown.
-    #[inline]
-    pub(crate) fn find(&self, text: &[u8], start: usize, end: usize) -> WordId {
-        let key = WordKey::at(text, start, end).0;
+    pub(crate) fn word_at(&self, text: &[u8], start: usize, end: usize) -> WordId {
+        self.find(Letters::at(text, start, end), text, start, end)
+    }
+
+    /// As [`Tables::word_at`], when the first letters of the word are known.
+    #[inline(always)]
+    pub(crate) fn find(&self, letters: Letters, text: &[u8], start: usize, end: usize) -> WordId {
+        let key = WordKey::at(letters, text, start, end).0;
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         loop {

@@ -191,13 +191,12 @@ impl<'t> Blocks<'t> {
 
     /// Whether a headline stands here: the line below is a byline, or opens with a dateline.
     fn heads_article(&mut self, line: Line) -> bool {
-        let text = self.text_of(line);
         line.after_blank
-            && is_headline(text)
-            && !is_byline(text)
             && self.text_after(line).is_some_and(|next| {
                 names_author(next) && comment::head(next, None, true).is_none() || dateline(next) > 0
             })
+            && is_headline(self.text_of(line))
+            && !is_byline(self.text_of(line))
     }
 
     /// Whether the line heads the comments. A count of comments above an article heads nothing.

@@ -1,6 +1,6 @@
 //! The shapes that comment sections leave behind in plain text.
 
-use super::line::{is_blank, leading_blanks};
+use super::line::{is_blank, is_listed, leading_blanks};
 
 /// The head of a post is at most this long. Bytes.
 const LONGEST: usize = 90;
@@ -64,10 +64,13 @@ pub(super) fn is_heading(line: &str) -> bool {
 
 /// A heading that takes the page away from its comments: "Related articles", "Correction".
 pub(super) fn ends_section(line: &str) -> bool {
-    const HEADINGS: &str = "about the author|also in the news|clarification|correction|corrections|editor's note|in other news|\
-            latest news|more from this section|more news|more on this story|more stories|most popular|\
-            most read|most viewed|read next|recommended|recommended for you|related|related articles|\
-            related coverage|related links|related stories|related topics|top stories|you may also like";
+    const HEADINGS: [&str; 26] = [
+        "about the author", "also in the news", "clarification", "correction", "corrections", "editor's note",
+        "in other news", "latest news", "more from this section", "more news", "more on this story",
+        "more stories", "most popular", "most read", "most viewed", "read next", "recommended",
+        "recommended for you", "related", "related articles", "related coverage", "related links",
+        "related stories", "related topics", "top stories", "you may also like",
+    ];
     if line.len() > LONGEST {
         // An editor's note that names what it corrects is by the editor.
         let (head, rest) = line.split_once(": ").unwrap_or((line, ""));
@@ -79,7 +82,7 @@ pub(super) fn ends_section(line: &str) -> bool {
                 .any(|of| rest.contains(of));
     }
     let heading = line.trim_end_matches(':').to_ascii_lowercase().replace('’', "'");
-    HEADINGS.split('|').any(|known| known == heading)
+    is_listed(&HEADINGS, &heading)
         || (heading.starts_with("correction: ") || heading.starts_with("editor's note: "))
             && heading.contains(" version of this ")
         || line.len() <= LONGEST_NAME && line.starts_with("More from ") && !line.ends_with(['.', '!', '?'])
@@ -201,8 +204,11 @@ fn is_separator(c: char) -> bool {
 
 /// One to four words, each with a capital or as only user names are written; or a single word.
 fn is_name(name: &str) -> bool {
-    const NOBODY: &str = "a agreed also answer but edit edited fact he his however i in it my note on one p.s ps question she \
-            so source the then they update we you";
+    const NOBODY: [&str; 30] = [
+        "a", "agreed", "also", "answer", "but", "edit", "edited", "fact", "he", "his", "however", "i", "in", "it",
+        "my", "note", "on", "one", "p.s", "ps", "question", "she", "so", "source", "the", "then", "they",
+        "update", "we", "you",
+    ];
     const PARTICLES: [&str; 9] = ["de", "van", "von", "der", "of", "from", "in", "the", "al"];
     let first = name.split_whitespace().next().unwrap_or("").trim_end_matches('.').to_ascii_lowercase();
     let words = name.split_whitespace().count();
@@ -217,18 +223,22 @@ fn is_name(name: &str) -> bool {
     (1..=4).contains(&words)
         && name.len() <= LONGEST_NAME
         && name.contains(char::is_alphabetic)
-        && !NOBODY.split(' ').any(|known| known == first)
+        && !is_listed(&NOBODY, &first)
         && name.split_whitespace().all(|word| written(word) && stops(word))
         && !name.contains([',', '?', '!', ':', ';', '“', '”', '"'])
 }
 
 /// Whether a text is a date or an age and nothing else: "2 hours ago", "3 Mar 2031", "yesterday at 14:02", "2h".
 pub(super) fn is_age(text: &str) -> bool {
-    const WORDS: &str = "a a.m about ago am an and apr april at aug august bst cet day days dec december edited edt est et \
-            feb february friday gmt h hour hours hr hrs jan january jul july jun june just last m mar march may \
-            min mins minute minutes monday month months nov november now oct october on p.m pm point points posted published \
-            saturday sep sept september sunday thursday today tuesday updated utc wednesday week weeks year \
-            years yesterday";
+    const WORDS: [&str; 78] = [
+        "a", "a.m", "about", "ago", "am", "an", "and", "apr", "april", "at", "aug", "august", "bst", "cet", "day",
+        "days", "dec", "december", "edited", "edt", "est", "et", "feb", "february", "friday", "gmt", "h", "hour",
+        "hours", "hr", "hrs", "jan", "january", "jul", "july", "jun", "june", "just", "last", "m", "mar", "march",
+        "may", "min", "mins", "minute", "minutes", "monday", "month", "months", "nov", "november", "now", "oct",
+        "october", "on", "p.m", "pm", "point", "points", "posted", "published", "saturday", "sep", "sept",
+        "september", "sunday", "thursday", "today", "tuesday", "updated", "utc", "wednesday", "week", "weeks",
+        "year", "years", "yesterday",
+    ];
     const MAX_WORDS: usize = 8;
     // A date has a number, or one of these words.
     let counted = || text.bytes().any(|byte| byte.is_ascii_digit());
@@ -249,7 +259,7 @@ pub(super) fn is_age(text: &str) -> bool {
             }
             anchored |= !unit.is_empty() || lower.contains([':', '/']) || named;
             named = true;
-        } else if WORDS.split(' ').any(|known| known == lower) {
+        } else if is_listed(&WORDS, &lower) {
             anchored |=
                 matches!(lower.as_str(), "ago" | "yesterday" | "today" | "now") || named && lower.len() >= 3;
             named |= lower.len() >= 3 && !matches!(lower.as_str(), "and" | "last" | "just" | "about");

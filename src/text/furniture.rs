@@ -1,15 +1,22 @@
 //! What a site leaves between the lines of its texts: buttons, advertisements, rules.
 
+use super::line::is_listed;
+
 /// No button says more. Bytes.
 const LONGEST: usize = 40;
 
 /// Words that buttons and banners start with.
-const FIRST: &str = "advertisement advertisements advert ad share print email tweet copy reply like likes dislike report \
-        flag upvote downvote save follow load show view hide replies upvotes downvotes skip permalink log login sign";
+const FIRST: [&str; 31] = [
+    "ad", "advert", "advertisement", "advertisements", "copy", "dislike", "downvote", "downvotes", "email",
+    "flag", "follow", "hide", "like", "likes", "load", "log", "login", "permalink", "print", "replies", "reply",
+    "report", "save", "share", "show", "sign", "skip", "tweet", "upvote", "upvotes", "view",
+];
 
 /// Words that they go on with.
-const MORE: &str = "this article story page post comment comments on via by facebook twitter whatsapp linkedin link more \
-        all less abuse quote us in up to or";
+const MORE: [&str; 25] = [
+    "abuse", "all", "article", "by", "comment", "comments", "facebook", "in", "less", "link", "linkedin", "more",
+    "on", "or", "page", "post", "quote", "story", "this", "to", "twitter", "up", "us", "via", "whatsapp",
+];
 
 /// Whether a line is a button ("Share this", "5 likes", "Reply"), a banner ("Advertisement") or a rule ("* * *").
 pub(super) fn is_furniture(line: &str) -> bool {
@@ -29,10 +36,10 @@ pub(super) fn is_furniture(line: &str) -> bool {
     }
     let mut buttons = 0;
     for word in line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let is = |list: &str| list.split(' ').any(|known| word.eq_ignore_ascii_case(known));
-        if is(FIRST) {
+        let lower = word.to_ascii_lowercase();
+        if is_listed(&FIRST, &lower) {
             buttons += 1;
-        } else if !(word.bytes().all(|b| b.is_ascii_digit()) || buttons > 0 && is(MORE)) {
+        } else if !(word.bytes().all(|b| b.is_ascii_digit()) || buttons > 0 && is_listed(&MORE, &lower)) {
             return false;
         }
     }

@@ -85,6 +85,12 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}')
 }
 
+/// Whether a sorted list holds the word.
+pub(super) fn is_listed(sorted: &[&str], word: &str) -> bool {
+    debug_assert!(sorted.is_sorted(), "a list that is searched by halves");
+    sorted.binary_search(&word).is_ok()
+}
+
 pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | '―')
 }

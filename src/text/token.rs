@@ -258,6 +258,20 @@ impl Scanner<'_> {
         there.then_some(end)
     }
 
+    /// How many ASCII letters stand at `at`, at most eight: counted at once, since most words are no longer.
+    #[inline(always)]
+    fn letters_at(&self, at: usize) -> usize {
+        const EACH: u64 = u64::from_le_bytes([1; 8]);
+        const HIGH: u64 = 0x80 * EACH;
+        let Some(chunk) = self.bytes[..self.end].get(at..).and_then(<[u8]>::first_chunk::<8>) else { return 0 };
+        let chunk = u64::from_le_bytes(*chunk);
+        let low = (chunk | 0x20 * EACH) & !HIGH;
+        let from_a = low + (0x80 - u64::from(b'a')) * EACH;
+        let behind_z = low + (0x7f - u64::from(b'z')) * EACH;
+        let others = !(from_a & !behind_z & !chunk) & HIGH;
+        others.trailing_zeros() as usize / 8
+    }
+
     fn word(&mut self, space: bool) -> Token {
         let start = self.at;
         let mut at = start;
@@ -267,7 +281,8 @@ impl Scanner<'_> {
             return self.finish(end, TokenKind::Clitic, space);
         }
         loop {
-            while at < self.end && LEADS[usize::from(self.bytes[at])] == Lead::Word {
+            at += self.letters_at(at);
+            while at < self.end && matches!(LEADS[usize::from(self.bytes[at])], Lead::Word) {
                 at += 1;
             }
             match self.byte(at) {
@@ -326,17 +341,19 @@ impl Scanner<'_> {
             // "J. Smith" and "U.S." but not "than I."
             return word.len() > 1 || word[0].is_ascii_uppercase() && word[0] != b'I';
         }
-        let classes = self.tables.classes(self.tables.find(self.bytes, start, at + 1));
+        let classes = self.tables.classes(self.tables.word_at(self.bytes, start, at + 1));
         // "Ill." is a state; "ill." ends a sentence.
         classes.any(Classes::ABBR) && (word[0].is_ascii_uppercase() || classes.any(Classes::ABBR_LOWER))
     }
 
+    /// The token of the word that ends at `end`. In line, because it is made for every word.
+    #[inline(always)]
     fn finish(&mut self, end: usize, kind: TokenKind, space: bool) -> Token {
         let start = self.at;
         let mut token = self.token(end, kind, space);
         let word = &self.bytes[start..end];
         token.letters = Letters::at(self.bytes, start, end);
-        token.word = self.tables.find(self.bytes, start, end);
+        token.word = self.tables.find(token.letters, self.bytes, start, end);
         token.classes = self.tables.classes(token.word);
         let capital = match LEADS[usize::from(word[0])] {
             Lead::NonAscii => self.char(start).is_uppercase(),

@@ -22,20 +22,8 @@ const MAX_RELATIVE: u32 = 10;
 
 /// Nouns that an infinitive goes with, and no purpose.
 const TAKES_INFINITIVE: [&str; 14] = [
-    "effort",
-    "attempt",
-    "bid",
-    "way",
-    "chance",
-    "power",
-    "right",
-    "need",
-    "time",
-    "reason",
-    "ability",
-    "opportunity",
-    "struggle",
-    "drive",
+    "effort", "attempt", "bid", "way", "chance", "power", "right", "need", "time", "reason", "ability",
+    "opportunity", "struggle", "drive",
 ];
 
 /// Verbs whose gerund tells what is done: "began dismissing it", "took turns rebutting it"; others ask for it or avoid it.
