@@ -211,6 +211,20 @@ pub(super) fn setting<'a>(input: Tokens<'a>) -> Parsed<'a, Setting> {
     Ok((rest, Setting { slot, range: Range::new(input.from, rest.from), sure }))
 }
 
+/// Whether a setting that starts here may be a time or a medium, by its words alone: most phrases behind a preposition
+/// are neither, and need not be read.
+pub(super) fn may_tell_when(context: &Context<'_>, range: Range) -> bool {
+    const TELLING: Classes = CALENDAR.or(Classes::MEDIUM);
+    let tells = |at: u32| {
+        let token = context.token(at);
+        token.is(TELLING)
+            || token.kind == TokenKind::Number
+            || token.is_word() && context.tables.word(token.word).kind == Some(SourceKind::Document)
+    };
+    let opening = words!["after", "before", "following", "through", "via"];
+    context.says_any(range.from, opening) || (range.from..range.to).any(tells)
+}
+
 /// PREP coordinated, without the time that may stand behind it and looks like part of it: "at a hearing last month".
 fn untimed<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, taken) = prepositional(input)?;

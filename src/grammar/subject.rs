@@ -3,8 +3,8 @@
 use super::attribution::{Clauses, Reader};
 use super::behind::is_speech;
 use super::clause::{MAX_LOOK_BACK, clause_subject};
-use super::frame::{MAX_REMARK, Slot, aside_before, opening_time, setting};
-use super::noun_phrase::{can_start, genitive, noun_phrase_with_of};
+use super::frame::{MAX_REMARK, Slot, aside_before, may_tell_when, opening_time, setting};
+use super::noun_phrase::{NOMINAL, can_start, genitive, noun_phrase_with_of};
 use super::source::source;
 use super::tokens::Range;
 use crate::lexicon::Classes;
@@ -151,6 +151,7 @@ impl<'c> Reader<'_, 'c> {
             let opens = context.is(*from, Classes::PREP.or(Classes::DAY))
                 || context.is(*from, Classes::ADJ.or(Classes::DET)) && context.is(group - 1, Classes::TIME);
             opens
+                && may_tell_when(context, Range::new(*from, group))
                 && setting(context.tokens(Range::new(*from, group)))
                     .is_ok_and(|(rest, found)| rest.is_empty() && found.slot != Slot::Place && found.sure)
         };
@@ -188,6 +189,15 @@ impl<'c> Reader<'_, 'c> {
     fn nearest_noun_phrase(&self, limit: u32, end: u32) -> Option<Range> {
         let mut best = None;
         for at in (limit..end).rev().take(12) {
+            // No phrase reaches over a preposition but "of", and those of "at least" and "up to".
+            let token = self.context.token(at);
+            if token.is_word()
+                && token.is(Classes::PREP)
+                && !token.is(NOMINAL)
+                && !self.context.says_any(at, words!["of", "at", "up", "to", "than"])
+            {
+                break;
+            }
             let range = Range::new(at, end);
             match noun_phrase_with_of(self.context.tokens(range)) {
                 Ok((rest, _)) if rest.is_empty() => best = Some(range),
