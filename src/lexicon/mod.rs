@@ -278,6 +278,12 @@ impl Lexicon {
 pub(crate) struct Letters(u64);
 
 impl Letters {
+    /// Those of a chunk of text that `kept` covers.
+    #[inline(always)]
+    pub(crate) fn of(chunk: u64, kept: u64) -> Letters {
+        Letters((chunk | LOWER) & kept)
+    }
+
     #[inline]
     pub(crate) fn at(text: &[u8], start: usize, end: usize) -> Letters {
         Letters(eight(text, start, end))

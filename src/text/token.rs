@@ -187,7 +187,12 @@ impl Scanner<'_> {
             }
             match LEADS[usize::from(self.bytes[self.at])] {
                 Lead::Space => self.at += 1,
-                Lead::Word => return Some(self.word(space)),
+                Lead::Word => {
+                    return Some(match self.short_word(space) {
+                        Some(token) => token,
+                        None => self.word(space),
+                    });
+                }
                 Lead::Mark => return Some(self.mark(space)),
                 Lead::NonAscii => {
                     let c = self.char(self.at);
@@ -258,18 +263,10 @@ impl Scanner<'_> {
         there.then_some(end)
     }
 
-    /// How many ASCII letters stand at `at`, at most eight: counted at once, since most words are no longer.
+    /// The eight bytes at `at`.
     #[inline(always)]
-    fn letters_at(&self, at: usize) -> usize {
-        const EACH: u64 = u64::from_le_bytes([1; 8]);
-        const HIGH: u64 = 0x80 * EACH;
-        let Some(chunk) = self.bytes[..self.end].get(at..).and_then(<[u8]>::first_chunk::<8>) else { return 0 };
-        let chunk = u64::from_le_bytes(*chunk);
-        let low = (chunk | 0x20 * EACH) & !HIGH;
-        let from_a = low + (0x80 - u64::from(b'a')) * EACH;
-        let behind_z = low + (0x7f - u64::from(b'z')) * EACH;
-        let others = !(from_a & !behind_z & !chunk) & HIGH;
-        others.trailing_zeros() as usize / 8
+    fn chunk(&self, at: usize) -> Option<u64> {
+        self.bytes[..self.end].get(at..).and_then(<[u8]>::first_chunk).map(|chunk| u64::from_le_bytes(*chunk))
     }
 
     fn word(&mut self, space: bool) -> Token {
@@ -281,7 +278,7 @@ impl Scanner<'_> {
             return self.finish(end, TokenKind::Clitic, space);
         }
         loop {
-            at += self.letters_at(at);
+            at += self.chunk(at).map_or(0, leading_letters);
             while at < self.end && matches!(LEADS[usize::from(self.bytes[at])], Lead::Word) {
                 at += 1;
             }
@@ -346,37 +343,60 @@ impl Scanner<'_> {
         classes.any(Classes::ABBR) && (word[0].is_ascii_uppercase() || classes.any(Classes::ABBR_LOWER))
     }
 
-    /// The token of the word that ends at `end`. In line, because it is made for every word.
+    /// A word of at most seven ASCII letters before a blank or a plain mark, as most are: known from one chunk of bytes.
     #[inline(always)]
+    fn short_word(&mut self, space: bool) -> Option<Token> {
+        let chunk = self.chunk(self.at)?;
+        let len = leading_letters(chunk);
+        let after = chunk.checked_shr(8 * len as u32)? as u8;
+        if len == 0 || !matches!(after, b' ' | b',' | b';' | b':' | b'?' | b'!' | b')' | b'"' | b'\n') {
+            return None;
+        }
+        let kept = (1 << (8 * len)) - 1;
+        let small = chunk & LOWER_CASE;
+        let capital = small & 0xff == 0;
+        let shape = Shape::default()
+            .with(Shape::SPACE_BEFORE, space)
+            .with(Shape::CAPITAL, capital)
+            .with(Shape::ALL_CAPITALS, len > 1 && small & kept == 0);
+        Some(self.lettered(self.at + len, TokenKind::Word, Letters::of(chunk, kept), shape))
+    }
+
+    /// The token of the word that ends at `end`.
     fn finish(&mut self, end: usize, kind: TokenKind, space: bool) -> Token {
         let start = self.at;
-        let mut token = self.token(end, kind, space);
         let word = &self.bytes[start..end];
-        token.letters = Letters::at(self.bytes, start, end);
-        token.word = self.tables.find(token.letters, self.bytes, start, end);
-        token.classes = self.tables.classes(token.word);
         let capital = match LEADS[usize::from(word[0])] {
             Lead::NonAscii => self.char(start).is_uppercase(),
             _ => word[0].is_ascii_uppercase(),
         };
-        if !capital {
-            token.classes = token.classes & !Classes::PROPER;
-            // Known only as part of phrases, or not at all: its ending tells.
-            if token.classes & !Classes::STARTS == Classes::NONE && word.ends_with(b"ly") {
-                token.classes |= Classes::ADV;
-            }
-        }
-        if kind == TokenKind::Number {
-            token.classes |= Classes::NUM | Classes::QUANT;
-        }
         let all_capitals =
             capital && word.len() > 1 && !word[1].is_ascii_lowercase() && !word.iter().any(u8::is_ascii_lowercase);
-        token.shape = token
-            .shape
+        let shape = Shape::default()
+            .with(Shape::SPACE_BEFORE, space)
             .with(Shape::CAPITAL, capital)
             .with(Shape::ALL_CAPITALS, all_capitals)
             .with(Shape::STOP, word[word.len() - 1] == b'.');
-        token
+        self.lettered(end, kind, Letters::at(self.bytes, start, end), shape)
+    }
+
+    #[inline(always)]
+    fn lettered(&mut self, end: usize, kind: TokenKind, letters: Letters, shape: Shape) -> Token {
+        let start = self.at;
+        self.at = end;
+        let word = self.tables.find(letters, self.bytes, start, end);
+        let mut classes = self.tables.classes(word);
+        if !shape.has(Shape::CAPITAL) {
+            classes = classes & !Classes::PROPER;
+            // Known only as part of phrases, or not at all: its ending tells.
+            if classes & !Classes::STARTS == Classes::NONE && self.bytes[start..end].ends_with(b"ly") {
+                classes |= Classes::ADV;
+            }
+        }
+        if kind == TokenKind::Number {
+            classes |= Classes::NUM | Classes::QUANT;
+        }
+        Token { start: start as u32, end: end as u32, word, kind, shape, quote: 0, classes, letters }
     }
 
     fn mark(&mut self, space: bool) -> Token {
@@ -441,6 +461,21 @@ impl Scanner<'_> {
         };
         self.token(self.at + c.len_utf8(), kind, space)
     }
+}
+
+const EACH_BYTE: u64 = u64::from_le_bytes([1; 8]);
+/// The bit that small letters have and capitals have not.
+const LOWER_CASE: u64 = 0x20 * EACH_BYTE;
+
+/// How many ASCII letters eight bytes start with.
+#[inline(always)]
+fn leading_letters(chunk: u64) -> usize {
+    const HIGH: u64 = 0x80 * EACH_BYTE;
+    let low = (chunk | LOWER_CASE) & !HIGH;
+    let from_a = low + (0x80 - b'a' as u64) * EACH_BYTE;
+    let behind_z = low + (0x7f - b'z' as u64) * EACH_BYTE;
+    let others = !(from_a & !behind_z & !chunk) & HIGH;
+    others.trailing_zeros() as usize / 8
 }
 
 /// A byte of an account's name.
