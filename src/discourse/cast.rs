@@ -3,7 +3,9 @@
 //! A name is the same one's by its words ([`Cast::named`]), a description by its head ([`Cast::described`]), a
 //! pronoun by what stands before it (`antecedent`).
 
-use super::index::{Index, acronym_of, head_key, initials, is_acronym, is_fuller, same_name, word_key};
+use super::index::{
+    Index, acronym_of, first_blank, head_key, initials, is_acronym, is_fuller, last_word, same_name, word_key,
+};
 use super::name::Name;
 use crate::grammar::{Context, Range};
 use crate::lexicon::{Classes, Gender, Word, WordKey};
@@ -170,10 +172,13 @@ impl<'t> Cast<'t> {
     pub(super) fn named(&mut self, context: &Context<'_>, name: &Name) -> usize {
         let bytes = context.bytes(name.name);
         let full = &self.text[bytes.0..bytes.1];
+        let mut indexed = false;
         let id = match self.bearer(full, name) {
             Some(id) => {
                 let entity = &mut self.all[id];
                 let known = &self.text[entity.name.0..entity.name.1];
+                // It is indexed by these words already.
+                indexed = known == full && entity.kind == name.kind && name.title.is_empty();
                 if full.len() > known.len() && !is_acronym(full) && is_fuller(known, full) {
                     entity.name = bytes;
                 }
@@ -194,7 +199,9 @@ impl<'t> Cast<'t> {
                 id
             }
         };
-        self.index_name(context, id, name);
+        if !indexed {
+            self.index_name(context, id, name);
+        }
         id
     }
 
@@ -227,10 +234,10 @@ impl<'t> Cast<'t> {
 
     /// Who bears the name already: of several the one of most mentions, then the last.
     fn bearer(&self, full: &str, name: &Name) -> Option<usize> {
-        let last = full.rsplit(' ').next().unwrap_or(full);
-        let initials = (name.kind != SourceKind::Person && full.contains(' ')).then(|| initials(full)).flatten();
+        let several = first_blank(full).is_some();
+        let initials = if name.kind != SourceKind::Person && several { initials(full) } else { None };
         let acronym = initials.map(|(letters, len)| WordKey::of(&letters[..len]).hash());
-        let candidates = self.names.get(word_key(last));
+        let candidates = self.names.get(word_key(last_word(full)));
         let fits = |&id: &usize| {
             let known = &self.all[id];
             let genders =
@@ -241,7 +248,7 @@ impl<'t> Cast<'t> {
         let exact = |id: usize| self.name_of(id) == full;
         candidates
             .filter(fits)
-            .max_by_key(|&id| (exact(id) && full.contains(' '), self.all[id].times, self.all[id].last))
+            .max_by_key(|&id| (several && exact(id), self.all[id].times, self.all[id].last))
             .or_else(|| {
                 let mut short = acronym.into_iter().flat_map(|key| self.names.get(key));
                 short.find(|&id| is_acronym(self.name_of(id)))

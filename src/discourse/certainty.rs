@@ -138,11 +138,17 @@ fn after_verb(context: &Context<'_>, from: u32, piece: Range) -> u32 {
 
 const HEDGING: Classes = Classes::STARTS_HEDGE.or(Classes::STARTS_ADVERB);
 
+/// The hedge that starts at `at`: its length and what it makes of the certainty. Most words are none.
+#[inline]
 fn hedge(context: &Context<'_>, at: u32, within: Range) -> Option<(u32, Certainty)> {
+    let hedging = context.token(at).is(HEDGING.or(Classes::CUE_ADV));
+    if hedging { hedge_at(context, at, within) } else { None }
+}
+
+fn hedge_at(context: &Context<'_>, at: u32, within: Range) -> Option<(u32, Certainty)> {
     let token = context.token(at);
     // "in May"
-    let month = token.is(Classes::MONTH) && token.is_capital();
-    if !token.is(HEDGING.or(Classes::CUE_ADV)) || month {
+    if token.is(Classes::MONTH) && token.is_capital() {
         return None;
     }
     let certainty = |kind| match kind {

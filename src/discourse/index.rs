@@ -21,21 +21,28 @@ pub(super) fn same_name(known: &str, new: &str) -> bool {
         return true;
     }
     let tail = |long: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with([' ', '-']));
-    let ends = |name: &'_ str| name.split_once(' ').map(|(first, rest)| (first.len(), rest.len()));
-    let first_and_last = match (ends(long), ends(short)) {
-        (Some((first, _)), Some((other, _))) => {
-            long[..first] == short[..other] && long.rsplit(' ').next() == short.rsplit(' ').next()
-        }
-        (Some((first, _)), None) => long[..first] == *short,
+    let first_and_last = match (first_blank(long), first_blank(short)) {
+        (Some(first), Some(other)) => long[..first] == short[..other] && last_word(long) == last_word(short),
+        (Some(first), None) => long[..first] == *short,
         _ => false,
     };
     tail(long) || first_and_last || is_acronym(short) && initials_are(long, short)
 }
 
+// Names are short: a plain loop over their bytes is faster than a search that sets up first.
+pub(super) fn first_blank(name: &str) -> Option<usize> {
+    name.bytes().position(|byte| byte == b' ')
+}
+
+pub(super) fn last_word(name: &str) -> &str {
+    let blank = name.bytes().rposition(|byte| byte == b' ');
+    &name[blank.map_or(0, |at| at + 1)..]
+}
+
 /// A surname grows to a full name, a full name only in its middle.
 pub(super) fn is_fuller(known: &str, new: &str) -> bool {
-    let first = |name: &'_ str| name.split(' ').next().map_or(0, str::len);
-    !known.contains(' ') || is_acronym(known) || known[..first(known)] == new[..first(new)]
+    let first = |name: &str| first_blank(name).unwrap_or(name.len());
+    first_blank(known).is_none() || is_acronym(known) || known[..first(known)] == new[..first(new)]
 }
 
 pub(super) fn is_acronym(name: &str) -> bool {

@@ -158,6 +158,9 @@ impl<'a> Context<'a> {
         let lemma = self.tables.word(token.word).lemma;
         let next = self.get(at + 1).map_or(0, |token| token.word);
         let next_lemma = self.tables.word(next).lemma;
+        if !self.tables.may_start_phrase([lemma, token.word], [next, next_lemma]) {
+            return None;
+        }
         let mut best: Option<(u32, T)> = None;
         let other = |word: &WordId| *word != lemma;
         for first in [lemma].into_iter().chain(Some(token.word).filter(other)) {

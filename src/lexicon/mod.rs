@@ -431,6 +431,15 @@ impl Tables {
         &self.cues[usize::from(index)]
     }
 
+    /// Whether a phrase may start with one of the words `first` and go on with one of `second`: a few false alarms, and
+    /// nothing missed.
+    #[inline]
+    pub(crate) fn may_start_phrase(&self, first: [WordId; 2], second: [WordId; 2]) -> bool {
+        let [seconds, more] = first.map(|word| self.words[word as usize].seconds);
+        let [wanted, other] = second.map(|word| 1 << (word & 63));
+        (seconds | more) & (wanted | other) != 0
+    }
+
     /// The phrases that start with the words `first` and `second`, longest first: their words and what they are.
     pub(crate) fn phrases(&self, first: WordId, second: WordId) -> impl Iterator<Item = (&[WordId], PhraseKind)> {
         let WordEntry { phrases: (start, end), seconds, .. } = self.words[first as usize];
