@@ -5,6 +5,7 @@
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::multi::many0_count;
+use nom::sequence::preceded;
 use nom::{Input, Parser};
 
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
@@ -93,12 +94,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     while let Some(first) = rest.first() {
         let next = rest.peek(1);
         let clitic = first.kind == TokenKind::Clitic || matches!(first.kind, TokenKind::Mark(_));
-        let noun_by_place = article
-            && (last_nominal.is_none() || only_adjective(rest))
-            && first.is_word()
-            && first.is(Classes::VERB_BASE.or(Classes::VERB_S).or(Classes::VERB_ING))
-            && !first.is(Classes::FUNCTION_WORD);
-        let adjunct = rest.from == start && is_adjunct(rest);
+        let adjunct = || rest.from == start && is_adjunct(rest);
         // "stores eleven times as much": behind a plural that may be a verb, a number counts what follows
         let counts = (first.is(Classes::NUM) || first.kind == TokenKind::Number)
             && last_nominal == Some(rest.from)
@@ -108,19 +104,28 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
         if counts || last_nominal == Some(rest.from) && rest.from > start && is_past_of_object(rest) {
             break;
         }
+        let noun_by_place = || {
+            article
+                && (last_nominal.is_none() || only_adjective(rest))
+                && first.is_word()
+                && first.is(Classes::VERB_BASE.or(Classes::VERB_S).or(Classes::VERB_ING))
+                && !first.is(Classes::FUNCTION_WORD)
+        };
         // "Sunniva Ask informed": a verb's form behind a name, with no capital to follow, goes on with the name
-        let name_by_place = last_nominal == Some(rest.from)
-            && rest.from > start
-            && first.is(Classes::VERB_BASE)
-            && !first.is(Classes::FUNCTION_WORD)
-            && first.is_capital()
-            && !first.is_all_capitals()
-            && input.context.token(rest.from - 1).is_capital()
-            && next.is_none_or(|t| !t.is_capital() && t.is(Classes::VERB.or(Classes::AUX)));
+        let name_by_place = || {
+            last_nominal == Some(rest.from)
+                && rest.from > start
+                && first.is(Classes::VERB_BASE)
+                && !first.is(Classes::FUNCTION_WORD)
+                && first.is_capital()
+                && !first.is_all_capitals()
+                && input.context.token(rest.from - 1).is_capital()
+                && next.is_none_or(|t| !t.is_capital() && t.is(Classes::VERB.or(Classes::AUX)))
+        };
         if is_nominal(first)
-            || noun_by_place
-            || adjunct
-            || name_by_place
+            || noun_by_place()
+            || adjunct()
+            || name_by_place()
             || is_capital_noun(rest)
             || is_compound(rest, start, last_nominal)
         {
@@ -350,11 +355,13 @@ pub(crate) fn coordinated<'a>(input: Tokens<'a>) -> Parsed<'a> {
 
 /// noun_phrase_with_of = noun_phrase {"of" noun_phrase} [reflexive]
 pub(crate) fn noun_phrase_with_of<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    let (rest, mut taken) = range((noun_phrase, many0_count((word("of"), noun_phrase)))).parse(input)?;
+    let (mut rest, mut taken) = noun_phrase(input)?;
+    while let Ok((after, part)) = preceded(word("of"), noun_phrase).parse(rest) {
+        (rest, taken.to) = (after, part.to);
+    }
     // "the mayor himself"
-    let reflexive =
-        input.context.says_any(rest.from, words!["himself", "herself", "itself", "themselves", "alike"]);
-    if !reflexive || rest.is_empty() {
+    let reflexive = words!["himself", "herself", "itself", "themselves", "alike"];
+    if rest.is_empty() || !input.context.says_any(rest.from, reflexive) {
         return Ok((rest, taken));
     }
     taken.to += 1;

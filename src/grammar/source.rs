@@ -61,10 +61,13 @@ fn remark<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let once = rest.context.says_any(rest.from, words!["now", "then", "once", "formerly", "currently", "also"]);
     let opens = once || rest.first().is_some_and(|t| t.is(OPENS) && !t.is(Classes::AUX.or(Classes::SUBORD)));
     let closed = rest.input_len() > 2 && rest.context.kind(rest.to - 1) == Some(TokenKind::Comma);
+    if !opens || !closed {
+        return fail();
+    }
     let broken = rest.iter_elements().any(|t| matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon));
     // ", the firm said sales fell, and …": a clause and no aside
-    let clause = !rest.first().is_some_and(|t| t.is(Classes::VERB)) && has_predicate(rest);
-    if !opens || !closed || broken || clause {
+    let clause = || !rest.first().is_some_and(|t| t.is(Classes::VERB)) && has_predicate(rest);
+    if broken || clause() {
         return fail();
     }
     Ok((rest.take_from(rest.input_len()), Range::new(input.from, rest.to)))
@@ -96,12 +99,12 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
         let noun = input.context.is(at, Classes::NOUN) && at > rest.from;
         input.context.is(at, Classes::AUX) || input.context.is(at, Classes::VERB) && !noun
     };
-    let has_verb = (rest.from..rest.to).any(verb);
+    let has_verb = || (rest.from..rest.to).any(verb);
     // "a report that said the mayor …": what follows belongs to the clause that is reported
-    let reports = (rest.from..rest.to.saturating_sub(1)).any(|at| takes_clause(input.context, at));
+    let reports = || (rest.from..rest.to.saturating_sub(1)).any(|at| takes_clause(input.context, at));
     // Without a comma before it, a relative clause ends at the first one.
-    let runs_on = comma.is_none() && rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
-    if len < 1 || !has_verb || reports || runs_on || comma.is_some() != ends_in_comma {
+    let runs_on = || comma.is_none() && rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
+    if len < 1 || comma.is_some() != ends_in_comma || runs_on() || !has_verb() || reports() {
         return fail();
     }
     Ok((rest.take_from(len), Range::new(input.from, rest.to)))
