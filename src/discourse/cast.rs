@@ -3,6 +3,7 @@
 //! A name is the same one's by its words ([`Cast::named`]), a description by its head ([`Cast::described`]), a
 //! pronoun by what stands before it (`antecedent`).
 
+use super::expected;
 use super::index::{
     Index, acronym_of, first_blank, head_key, initials, is_acronym, is_fuller, last_word, same_name, word_key,
 };
@@ -95,10 +96,10 @@ impl<'t> Cast<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Cast {
             text,
-            all: Vec::new(),
-            names: Index::default(),
-            heads: Index::default(),
-            slots: Vec::new(),
+            all: Vec::with_capacity(expected(text, 64)),
+            names: Index::with_capacity(expected(text, 96)),
+            heads: Index::with_capacity(expected(text, 96)),
+            slots: Vec::with_capacity(2 * KEPT),
             page: 0,
             sentence: 0,
             last_speaker: None,

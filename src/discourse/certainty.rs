@@ -42,7 +42,9 @@ pub(super) fn hedges<'t>(
     }
     let mut scope = Scope::default();
     for &piece in candidate.content.as_slice() {
-        let limit = piece.to.min(piece.from + SCOPE);
+        // Behind the last word that may be a hedge nothing is asked.
+        let near = piece.from..piece.to.min(piece.from + SCOPE);
+        let limit = near.rev().find(|&at| context.is(at, HEDGING.or(Classes::CUE_ADV))).map_or(0, |last| last + 1);
         let mut at = piece.from;
         while at < limit && !scope.ended {
             match hedge(context, at, piece) {

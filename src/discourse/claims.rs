@@ -170,7 +170,7 @@ fn denial_certainty(kind: DenialKind, hedged: Option<Certainty>, candidate: &Can
 fn cue_data<'t>(text: &'t str, context: &Context<'_>, cue: &CueMatch) -> CueData<'t> {
     let (start, end) = context.bytes(cue.range);
     let lemma: Cow<'t, str> = match cue.word {
-        CueWord::Entry(index) => Cow::Owned(context.tables.cue(index).lemma.to_string()),
+        CueWord::Entry(index) => Cow::Owned(String::from(&*context.tables.cue(index).lemma)),
         CueWord::Adverb(..) => Cow::Owned(context.slice(cue.range).to_lowercase()),
         CueWord::Phrase(word, _) => Cow::Owned(context.tables.form(context.tables.word(word).lemma).to_owned()),
         CueWord::Plain(word) => Cow::Owned(context.tables.form(context.tables.word(word).lemma).to_owned()),

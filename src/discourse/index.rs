@@ -82,7 +82,7 @@ pub(super) fn head_key(context: &Context<'_>, at: u32, plural: bool) -> u64 {
 }
 
 /// Keys, each with the last few that it stands for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Index {
     first: HashMap<u64, u32, RandomState>,
     /// An entity, and one more than the node behind it.
@@ -90,6 +90,14 @@ pub(super) struct Index {
 }
 
 impl Index {
+    /// With room for so many keys before it has to grow.
+    pub(super) fn with_capacity(keys: usize) -> Self {
+        Index {
+            first: HashMap::with_capacity_and_hasher(keys, RandomState::default()),
+            nodes: Vec::with_capacity(keys),
+        }
+    }
+
     pub(super) fn add(&mut self, key: u64, entity: usize) {
         let first = self.first.entry(key).or_insert(0);
         if bearers(&self.nodes, *first).any(|known| known == entity) {

@@ -68,22 +68,18 @@ fn names_somebody(rest: &str) -> bool {
 pub(super) fn dateline(text: &str) -> usize {
     const LONGEST: usize = 70;
     let bytes = &text.as_bytes()[..text.len().min(LONGEST)];
-    // The first byte of the long dashes, or a hyphen: most paragraphs have none so near their head.
-    if !text.starts_with(char::is_uppercase) || memchr::memchr2(0xE2, b'-', bytes).is_none() {
+    if !text.starts_with(char::is_uppercase) {
         return 0;
     }
-    let mut head_end = None;
-    for (at, c) in text.char_indices().take_while(|&(at, _)| at < LONGEST) {
-        let double = text[at..].starts_with("--");
-        if matches!(c, '—' | '–') || double || c == '-' && text[..at].ends_with(' ') {
-            head_end = Some(at);
-            break;
-        }
-        if matches!(c, '?' | '!' | '“' | '"' | ':' | ';') {
-            return 0;
-        }
+    // The first byte of the long dashes, or a hyphen: most paragraphs have none so near their head.
+    let ends = |at: &usize| match bytes[*at] {
+        b'-' => text[*at..].starts_with("--") || bytes[..*at].ends_with(b" "),
+        _ => text[*at..].starts_with(['—', '–']),
+    };
+    let Some(end) = memchr::memchr2_iter(0xE2, b'-', bytes).find(ends) else { return 0 };
+    if text[..end].contains(['?', '!', '“', '"', ':', ';']) {
+        return 0;
     }
-    let Some(end) = head_end else { return 0 };
     let head = text[..end].trim_end();
     let place = head.split([',', '(']).next().unwrap_or("").trim();
     let upper = place.chars().filter(|c| c.is_uppercase()).count();
