@@ -117,10 +117,13 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
 pub(super) fn is_empty_it(context: &Context<'_>, span: Range) -> bool {
     const EMPTY: [&str; 5] = ["appear", "seem", "look", "turn", "emerge"];
     const REACH: u32 = 4;
+    if span.to - span.from != 1 || !context.says(span.from, "it") {
+        return false;
+    }
     let verb =
         (span.to..span.to + REACH).find(|&at| context.is(at, Classes::VERB) && !context.is(at, Classes::AUX));
     let lemma = |at: u32| context.tables.form(context.tables.word(context.token(at).word).lemma);
-    context.says(span.from, "it") && span.to - span.from == 1 && verb.is_some_and(|at| EMPTY.contains(&lemma(at)))
+    verb.is_some_and(|at| EMPTY.contains(&lemma(at)))
 }
 
 fn without_genitive(context: &Context<'_>, span: Range) -> Range {

@@ -188,7 +188,7 @@ impl Scanner<'_> {
             match LEADS[usize::from(self.bytes[self.at])] {
                 Lead::Space => self.at += 1,
                 Lead::Word => {
-                    return Some(match self.short_word(space) {
+                    return Some(match self.plain_word(space) {
                         Some(token) => token,
                         None => self.word(space),
                     });
@@ -196,7 +196,8 @@ impl Scanner<'_> {
                 Lead::Mark => return Some(self.mark(space)),
                 Lead::NonAscii => {
                     let c = self.char(self.at);
-                    if c.is_alphanumeric() {
+                    // Quotation marks and dashes are asked for first: it takes a table to know a letter.
+                    if !is_punctuation(c) && c.is_alphanumeric() {
                         return Some(self.word(space));
                     } else if !is_invisible(c) {
                         return Some(self.wide_mark(c, space));
@@ -343,23 +344,37 @@ impl Scanner<'_> {
         classes.any(Classes::ABBR) && (word[0].is_ascii_uppercase() || classes.any(Classes::ABBR_LOWER))
     }
 
-    /// A word of at most seven ASCII letters before a blank or a plain mark, as most are: known from one chunk of bytes.
+    /// A word of fewer than sixteen ASCII letters before a blank or a plain mark, as most are: known from one or two
+    /// chunks of bytes.
     #[inline(always)]
-    fn short_word(&mut self, space: bool) -> Option<Token> {
-        let chunk = self.chunk(self.at)?;
-        let len = leading_letters(chunk);
-        let after = chunk.checked_shr(8 * len as u32)? as u8;
-        if len == 0 || !matches!(after, b' ' | b',' | b';' | b':' | b'?' | b'!' | b')' | b'"' | b'\n') {
+    fn plain_word(&mut self, space: bool) -> Option<Token> {
+        let first = self.chunk(self.at)?;
+        let mut len = leading_letters(first);
+        let (last, behind) = match len {
+            0 => return None,
+            1..8 => (first, len),
+            _ => {
+                let second = self.chunk(self.at + 8)?;
+                let more = leading_letters(second);
+                len += more;
+                (second, more)
+            }
+        };
+        let after = last.checked_shr(8 * behind as u32)? as u8;
+        if !matches!(after, b' ' | b',' | b';' | b':' | b'?' | b'!' | b')' | b'"' | b'\n') {
             return None;
         }
-        let kept = (1 << (8 * len)) - 1;
-        let small = chunk & LOWER_CASE;
+        let kept = u64::MAX.checked_shl(8 * len as u32).map_or(u64::MAX, |over| !over);
+        let small = first & LOWER_CASE;
         let capital = small & 0xff == 0;
+        let others = capital && len > 1 && small & kept == 0;
+        let all_capitals =
+            others && (len <= 8 || !self.bytes[self.at..self.at + len].iter().any(u8::is_ascii_lowercase));
         let shape = Shape::default()
             .with(Shape::SPACE_BEFORE, space)
             .with(Shape::CAPITAL, capital)
-            .with(Shape::ALL_CAPITALS, len > 1 && small & kept == 0);
-        Some(self.lettered(self.at + len, TokenKind::Word, Letters::of(chunk, kept), shape))
+            .with(Shape::ALL_CAPITALS, all_capitals);
+        Some(self.lettered(self.at + len, TokenKind::Word, Letters::of(first, kept), shape))
     }
 
     /// The token of the word that ends at `end`.
@@ -481,6 +496,11 @@ fn leading_letters(chunk: u64) -> usize {
 /// A byte of an account's name.
 fn is_handle(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// The block of general punctuation: its marks, blanks and joiners.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}')
 }
 
 /// White space, and characters that show nothing: neither is a token.
