@@ -71,6 +71,9 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
             || before.is(Classes::NEG) && before.is_word()
         {
             negated = true;
+        } else if before.is(Classes::DO) && context.says_any(start - 1, words!["doing", "done"]) {
+            // "what they are doing is pushing back": no auxiliary
+            break;
         } else if before.is(Classes::AUX) && (before.is_word() || before.kind == TokenKind::Clitic) {
             be |= before.is(Classes::BE) && start == last_verbal(context, head, start);
             have |= before.is(Classes::HAVE);

@@ -1,7 +1,7 @@
 //! Whether what a verb of denial tells has been done: it has not where it is demanded, possible, announced, or the
 //! condition of something else, and where it is told of a kind of people.
 
-use super::object::is_mute;
+use super::object::{is_claim_noun, is_mute};
 use super::{WILL, is_unable};
 use crate::grammar::attribution::CONDITIONS;
 use crate::grammar::candidate::{Candidate, CueMatch};
@@ -57,9 +57,11 @@ pub(super) fn is_done(context: &Context<'_>, candidate: &Candidate, cue: &CueMat
     let state = mood.present && candidate.rule == Rule::Passive && candidate.source.is_none() && !context.headline;
     let told = !mood.demanded && !mood.possible && !announced && !state;
     told && !is_conditional(context, cue.range.from)
-        && candidate
-            .source
-            .is_none_or(|source| !is_mute(context, source) && !is_kind_of_person(context, source, cue.range))
+        && candidate.source.is_none_or(|source| {
+            !is_mute(context, source)
+                && !is_claim_noun(context, source)
+                && !is_kind_of_person(context, source, cue.range)
+        })
 }
 
 /// "unless the senator disavows it", "asked if she denied it": before the verb group that starts at `from`, the subject

@@ -303,15 +303,29 @@ fn of_object(context: &Context<'_>, candidate: &Candidate, sense: DenialSense) -
         Object::Favour => kind.filter(|_| sense.kind == DenialKind::Rejected && !sense.of_words()),
         // "rejected the candidate", but "contradicted the minister"
         Object::Somebody => kind.filter(|_| sense.kind == DenialKind::Disputed && !sense.of_words()),
-        // "denied paternity", but "denying the power of prayer"
-        Object::Unknown => kind.filter(|_| {
-            let first = candidate.content.as_slice().first().map_or(0, |range| range.from);
-            let definite = context.is(first, Classes::DET.or(Classes::POSS)) && sense.kind == DenialKind::Denied;
-            !definite && !sense.of_words() && speaks(context, candidate.source)
-        }),
+        Object::Unknown => kind.filter(|_| !sense.of_words() && is_told_of(context, candidate, sense.kind)),
         Object::Nothing => kind.filter(|_| !sense.of_words()),
         Object::Thing => None,
     }
+}
+
+/// Whether a denial of something that no table lists is one: of somebody who speaks, "denied paternity", but not
+/// "denying the power of prayer"; "rejected those days", but not "rejects the norms of polite talk", which is a habit.
+fn is_told_of(context: &Context<'_>, candidate: &Candidate, kind: DenialKind) -> bool {
+    let first = candidate.content.as_slice().first().map_or(0, |range| range.from);
+    let definite = context.is(first, Classes::DET.or(Classes::POSS));
+    let habit = candidate.cue.is_some_and(|cue| {
+        context.is(cue.head, Classes::VERB_BASE.or(Classes::VERB_S))
+            && !context.is(cue.head, Classes::VERB_PAST)
+            && !(cue.range.from..cue.head).any(|at| context.is(at, Classes::DO))
+    });
+    let relative = candidate.source.is_some_and(|source| context.is(source.from, Classes::REL));
+    let act = match kind {
+        DenialKind::Denied => !definite,
+        DenialKind::Rejected => !habit && !relative,
+        _ => true,
+    };
+    act && speaks(context, candidate.source)
 }
 
 /// "called it a lie", "dismissed the rumour as false", "was described as baseless": of a claim, or of anything that

@@ -173,14 +173,19 @@ fn head(input: Tokens<'_>) -> Option<u32> {
         let noun = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN);
         let said = |at: u32| denial_word(context, at) == Some(DenialWord::Untrue) && context.is(at - 1, noun);
         // "two messages left at the farm", "the approaches utilized by others"
+        // "the term containment"
+        let named =
+            |at: u32| at > phrase.from + 1 && context.says_any(at - 1, words!["term", "word", "label", "phrase"]);
         let noun = |at: &u32| {
             let plural = *at > phrase.from && context.is(*at - 1, Classes::NOUN_PL);
             let behind = plural && is_participle(context, *at);
-            context.token(*at).is_word() && !((timely(*at) || said(*at)) && *at > phrase.from + 1 || behind)
+            context.token(*at).is_word()
+                && !((timely(*at) || said(*at)) && *at > phrase.from + 1 || behind || named(*at))
         };
         let last = (phrase.from..phrase.to).rev().find(noun)?;
         // "large numbers of callers", but "the numbers of the ministry"
-        let many = context.says(last, "numbers") && !context.says(phrase.from, "the");
+        let counted = last > phrase.from && context.is(last - 1, Classes::ADJ);
+        let many = context.says(last, "numbers") && (counted || !context.says(phrase.from, "the"));
         let counts = many
             || context.is(last, Classes::QUANT.or(Classes::NUM).or(Classes::PRON))
             || context.says_any(last, COUNTS);
@@ -293,6 +298,16 @@ pub(crate) fn is_mute(context: &Context<'_>, source: Range) -> bool {
     let Some(head) = head(context.tokens(source)) else { return false };
     let token = context.token(head);
     token.is(Classes::NOUN) && !token.is_capital() && !speaks(context, Some(source))
+}
+
+/// Whether a source is headed by what is denied rather than by who denies: "an allegation [rejected by the board]".
+pub(super) fn is_claim_noun(context: &Context<'_>, source: Range) -> bool {
+    let Some(head) = head(context.tokens(source)) else { return false };
+    let token = context.token(head);
+    denial_word(context, head) == Some(DenialWord::Told)
+        && !token.is_capital()
+        && source.to == head + 1
+        && context.tables.word(token.word).kind.is_none()
 }
 
 /// Whether a source is somebody who can be asked: as [`speaks`], but not a document or an utterance.

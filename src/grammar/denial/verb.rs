@@ -2,7 +2,7 @@
 //!
 //! Rule, a method of [`Reader`]: `denying`.
 
-use super::object::{is_participle, object_at, speaks};
+use super::object::{is_claim_noun, is_participle, object_at, speaks};
 use super::{denial_kind, is_finite_verb, is_open, keep_denials, lemma_is, subject_of, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, FrameFit, Pieces, Settings};
@@ -47,12 +47,16 @@ impl Reader<'_, '_> {
         keep_denials(self.context, before, out);
         // "wants to elect her and reject him": the bare form has another subject than "he"
         let head = self.group.head;
-        let bare = self.group.range.from == head && self.context.is(head, Classes::VERB_BASE);
-        let single = |range: Range| self.context.says_any(range.from, words!["he", "she", "it"]);
-        if bare && !self.context.is(head, Classes::FINITE) {
-            let own = |candidate: &Candidate| candidate.cue.is_some_and(|cue| cue.head == head);
-            out.retain(|candidate| !(own(candidate) && candidate.source.is_some_and(single)));
-        }
+        let bare = self.group.range.from == head
+            && self.context.is(head, Classes::VERB_BASE)
+            && !self.context.is(head, Classes::FINITE);
+        let single = |range: Range| bare && self.context.says_any(range.from, words!["he", "she", "it"]);
+        // "an allegation rejected by the board", "a charge that he faces and denies"
+        let denied =
+            |range: Range| is_claim_noun(self.context, range) || self.context.is(range.to - 1, Classes::COORD);
+        let own = |candidate: &Candidate| candidate.cue.is_some_and(|cue| cue.head == head);
+        let of_others = |range: Range| single(range) || denied(range);
+        out.retain(|candidate| !(own(candidate) && candidate.source.is_some_and(of_others)));
         if out.len() > before || self.group.negated {
             return;
         }
@@ -153,6 +157,9 @@ impl Reader<'_, '_> {
         }
         let verb =
             (limit..end).rev().find(|&at| context.is(at, Classes::CUE_VERB) && context.is(at, Classes::VERB))?;
+        if let Some(gave) = (limit..end).rev().find(|&at| lemma_is(context, at, "give")) {
+            return noun_phrase(context.tokens(Range::new(gave + 1, end))).ok().map(|(_, object)| object);
+        }
         let cue = context.tables.word(context.token(verb).word).verb?;
         let (rest, object) = noun_phrase(context.tokens(Range::new(verb + 1, end))).ok()?;
         (rest.is_empty() && context.tables.cue(cue).frames.any(Frames::NP_FOR)).then_some(object)
@@ -169,6 +176,12 @@ impl Reader<'_, '_> {
         if self.is_followed_by_object() {
             return None;
         }
+        // "that he has faced in the past and has always denied"
+        let joined = context.is(start - 1, Classes::COORD);
+        let subject = |from: u32| match joined {
+            true => clause_subject(context, from, start),
+            false => source(context.tokens(Range::new(from, start))).ok().map(|_| Range::new(from, start)),
+        };
         let pronoun = (limit..start.saturating_sub(1)).rev().find(|&at| {
             let token = context.token(at);
             // "a charge that the firm denies", but "said that the share declined", "sure that he denies"
@@ -176,10 +189,10 @@ impl Reader<'_, '_> {
                 is_nominal(t) && !t.is(Classes::VERB_PAST) && (!t.is(Classes::ADJ) || t.is(Classes::NOUN))
             });
             let relative = context.says(at, "which") || context.says(at, "that") && noun;
-            relative && token.is(Classes::REL) && source(context.tokens(Range::new(at + 1, start))).is_ok()
+            relative && token.is(Classes::REL) && subject(at + 1).is_some()
         })?;
         let mut candidate = self.candidate(Rule::SourceCueContent, self.group.range.to, FrameFit::Clausal);
-        candidate.source = Some(Range::new(pronoun + 1, start));
+        candidate.source = subject(pronoun + 1);
         candidate.content = Pieces::one(Range::new(pronoun, pronoun + 1));
         settings(self.tokens(self.group.range.to), &mut candidate.settings);
         Some(candidate)
