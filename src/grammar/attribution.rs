@@ -23,6 +23,9 @@ pub(super) const CONDITIONS: &[Word] = words!["if", "unless", "whether"];
 pub(crate) struct Clauses {
     /// The source of the last finite cue, for "… and said".
     pub(super) last_source: Option<Range>,
+    /// Where that cue stands in what another says, the other, for "said his deputy thinks …, but conceded".
+    pub(super) outer_source: Option<Range>,
+    last_content: Option<Range>,
     pub(super) plan: Option<Plan>,
 }
 
@@ -59,9 +62,14 @@ pub(crate) fn verb_cue(
     if let Some(plan) = out[before..].iter().find_map(|candidate| reader.plan(candidate)) {
         clauses.plan = Some(plan);
     }
-    if let Some(found) = out[before..].iter().find_map(|c| c.source).filter(|_| group.shape == GroupShape::Finite)
+    if let Some((found, content)) = out[before..]
+        .iter()
+        .find_map(|c| c.source.zip(c.content.as_slice().first().copied()))
+        .filter(|_| group.shape == GroupShape::Finite)
     {
-        clauses.last_source = Some(found);
+        let nested = clauses.last_content.is_some_and(|last| last.contains(found.from));
+        clauses.outer_source = if nested { clauses.outer_source.or(clauses.last_source) } else { None };
+        (clauses.last_source, clauses.last_content) = (Some(found), Some(content));
     }
     Some(group)
 }
@@ -86,6 +94,14 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         }
     }
     let alone = group.range.from == group.head;
+    // "defence counsel Noor Haddad": a role before a name
+    if alone
+        && token.is(Classes::ROLE)
+        && token.is(Classes::VERB_BASE)
+        && context.get(group.range.to).is_some_and(|t| t.is_word() && t.is_capital())
+    {
+        return false;
+    }
     let Some(before) = context.before(group.range.from, sentence.from) else {
         // "Fears that the ice …", "Claims by …"
         if alone && token.is(Classes::NOUN_PL) {

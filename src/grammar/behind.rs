@@ -40,7 +40,10 @@ impl<'c> Reader<'_, 'c> {
         }
         let (frame, tail) = closing.unwrap_or((Frame::default(), self.group.range.to));
         let pieces = self.with_continuation(content, tail, quoted);
-        if !quoted && !self.has_verb(pieces) {
+        // "Asked about the sale, Brandt shrugged.": a participle at the head is no clause
+        let asked = context.is(content.from, Classes::VERB_PART)
+            && context.is(content.from + 1, Classes::PREP.or(Classes::WH).or(Classes::SUBORD));
+        if !quoted && (asked || !self.has_verb(pieces)) {
             return;
         }
         let fit = if quoted { FrameFit::Quoted } else { FrameFit::Clausal };
@@ -130,7 +133,11 @@ impl<'c> Reader<'_, 'c> {
         // "R-Orme, said the council failed": a clause behind the cue is its content
         // and a headline's leaves out its verb ("Dam unsafe, says union")
         let full = bare_clause(context.tokens(content));
-        let clause = !context.headline && !full
+        // "The second goal, admitted the referee, was a matter of luck."
+        let split = context.kind(rest.from) == Some(TokenKind::Comma)
+            && context.is(rest.from + 1, Classes::AUX.or(Classes::FINITE))
+            && !context.is(rest.from + 1, Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ));
+        let clause = !context.headline && !full && !split
             || bare_clause(self.tokens(self.group.range.to))
                 && !(full && speaks && is_briefed(context, source, rest.from));
         if !quoted && (takes_object || closing.is_none() || clause || !self.frames().any(Frames::QUOTE)) {
@@ -245,7 +252,9 @@ impl<'c> Reader<'_, 'c> {
 
     /// Whether the sentence before ends in a quotation that an attribution may follow ("“Really?” Smith asked").
     pub(super) fn previous_ends_quotation(&self, at: u32) -> bool {
-        at > 0 && self.context.kind(at - 1) == Some(TokenKind::CloseQuote)
+        // “Twice.” His mother nodded.
+        let full_stop = at > 1 && self.context.kind(at - 2) == Some(TokenKind::Period);
+        at > 0 && self.context.kind(at - 1) == Some(TokenKind::CloseQuote) && !full_stop
     }
 
     /// content_before: the content that ends before `end`, a comma or closing mark between them.

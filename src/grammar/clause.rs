@@ -96,6 +96,11 @@ pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u
             && let Some(quote) = context.opened_quote(at).filter(|quote| quote.close < limit)
         {
             at = quote.close + 1;
+            // "a “gift to yacht owners,” drawing laughter"
+            let inside = context.kind(quote.close - 1) == Some(TokenKind::Comma);
+            if inside && context.is(at, Classes::VERB_ING) {
+                break;
+            }
             continue;
         }
         let comma = token.kind == TokenKind::Comma;
@@ -124,13 +129,20 @@ pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u
                 at = close + 1;
                 continue;
             }
-            if relative || predicate || bare_clause(rest) {
+            let doing = comma && !coordinated && is_adjunct_gerund(context, next);
+            if relative || predicate || doing || bare_clause(rest) {
                 break;
             }
         }
         at += 1;
     }
     trim_end(context, from, at)
+}
+
+/// ", drawing laughter from the gallery": what the doing of the main verb led to.
+fn is_adjunct_gerund(context: &Context<'_>, at: u32) -> bool {
+    let Some(token) = context.get(at) else { return false };
+    token.is(Classes::VERB_ING) && !token.is(NOUN_OR_ADJECTIVE.or(Classes::PREP)) && !token.is_capital()
 }
 
 /// "dread the sales and [hope that] …", "plans to build and [hopes to] sell": the present of a verb that takes what follows.
@@ -203,7 +215,7 @@ fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
     if token.is(Classes::CUE_VERB)
         && token.is(Classes::FINITE)
         && context.is(at + 1, Classes::THAT)
-        && starts_next_cue(context, at, limit)
+        && (starts_next_cue(context, at, limit) || is_next_wish(context, at))
     {
         return true;
     }

@@ -1,13 +1,13 @@
 //! What stands behind a verb cue: its complement, and the settings between them.
 
 use super::attribution::Reader;
-use super::behind::is_title;
+use super::behind::{is_speech, is_title};
 use super::candidate::{FrameFit, Settings};
 use super::clause::{addressee, bare_clause, clause_end, is_gerund, is_infinitive, object_end, trim_end};
 use super::cue::GroupShape;
 use super::denial::withholds;
 use super::frame::{aside, settings, settings_behind};
-use super::noun_phrase::{is_nominal, noun_phrase_with_of};
+use super::noun_phrase::{is_nominal, noun_phrase_with_of, prepositional};
 use super::tokens::{Range, Tokens};
 use crate::lexicon::{Classes, Frames};
 use crate::record::{Act, DenialKind};
@@ -68,7 +68,16 @@ impl<'c> Reader<'_, 'c> {
         let head = self.context.token(who.to - 1);
         let thing =
             head.is(Classes::NOUN_PL.or(Classes::NOUN)) && self.context.tables.word(head.word).kind.is_none();
-        if told.content.is_empty() && thing {
+        let marked =
+            told.fit == FrameFit::Quoted || self.context.is(told.content.from, Classes::THAT.or(Classes::WH));
+        if (told.content.is_empty() || !marked) && thing && !head.is_capital() {
+            return None;
+        }
+        // "promised a boiler before winter": a circumstance, and nothing told
+        let circumstance = self.context.is(told.content.from, Classes::SUBORD)
+            && !self.context.is(told.content.from, Classes::WH)
+            && !self.context.says(told.content.from, "if");
+        if circumstance {
             return None;
         }
         // "asked his deputies to keep": the deputies belong to what was asked
@@ -209,7 +218,7 @@ impl<'c> Reader<'_, 'c> {
                     || context.get(quote.close + 1).is_none_or(|t| !t.is_word())
                     || quote.close >= self.sentence.to
                     // "shouted “Cut the rope!” and ran"
-                    || context.ends_sentence_before(quote.close) && context.is(quote.close + 1, Classes::COORD);
+                    || is_speech(context, quote) && context.is(quote.close + 1, Classes::COORD.or(Classes::SUBORD).or(Classes::PREP));
                 if frames.any(Frames::QUOTE.or(Frames::THAT)) && !is_title(context, quote) {
                     let content = if whole { Range::new(quote.open, quote.close + 1) } else { clause(at) };
                     return Some((content, FrameFit::Quoted, cue_end));
@@ -299,6 +308,8 @@ impl<'c> Reader<'_, 'c> {
         if frames.any(Frames::NP) {
             return true;
         }
+        // "called the new stile [above Castlebeck] a death trap"
+        let beyond = prepositional(rest).map_or(rest, |(beyond, _)| beyond);
         // "called the vote illegitimate": the adjective behind its noun looks like part of the phrase
         let last = self.context.token(object.to - 1);
         let quoted =
@@ -306,8 +317,9 @@ impl<'c> Reader<'_, 'c> {
         let predicate = quoted
             || object.to - object.from >= 3
                 && (last.is(Classes::ADJ) || last.word == 0 && !last.is_capital())
-                && is_nominal(self.context.token(object.to - 2))
-                && !self.context.is(object.to - 2, Classes::ADJ)
+                // "calls the detour dangerous": a verb's form behind its article is a noun
+                && (is_nominal(self.context.token(object.to - 2)) || object.to - object.from == 3)
+                && !self.context.is(object.to - 2, Classes::ADJ.or(Classes::ADV))
                 && self.context.is(object.from, Classes::DET.or(Classes::POSS))
             // "Koss calls vote illegitimate"
             || self.context.headline && object.to - object.from >= 2 && last.is(Classes::ADJ);
@@ -325,7 +337,7 @@ impl<'c> Reader<'_, 'c> {
             || frames.any(Frames::NP_FOR) && behind("for").is_some()
             || frames.any(Frames::NP_NP)
                 && (predicate
-                    || rest
+                    || beyond
                         .first()
                         .is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ)) || t.kind == TokenKind::OpenQuote))
     }

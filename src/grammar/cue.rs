@@ -99,7 +99,13 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
         }
         start -= 1;
     }
-    while start < head && is_leading_adverb(context, start, sentence) {
+    // "was not authorised to speak publicly said": the adverb of an infinitive before it
+    let of_infinitive = |at: u32| {
+        at > sentence.from + 1 && context.is(at - 1, Classes::VERB_BASE) && context.is(at - 2, Classes::TO)
+    };
+    while start < head
+        && (is_leading_adverb(context, start, sentence) || start + 1 == head && of_infinitive(start))
+    {
         start += 1;
     }
     let nonfinite = context.says_any(head, words!["be", "been", "being", "having"]);
@@ -171,6 +177,12 @@ fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
     let unknown = token.word == 0 && token.is_word() && !token.is_capital() && context.str(at).ends_with("ly");
     unknown
         || is_inner_adverb(token)
+        // "naturalists once thought"
+        || at > 0
+            && context.says(at, "once")
+            && context.is(at + 1, Classes::VERB_PAST)
+            && context.token(at - 1).is_word()
+            && !context.is(at - 1, Classes::VERB.or(Classes::FUNCTION_WORD))
         || at > 0
             && context.is(at - 1, Classes::AUX)
             && (token.is(Classes::ADV) && token.is(Classes::SUBORD)

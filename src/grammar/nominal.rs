@@ -348,10 +348,16 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
 /// "complaints fill two drawers", "engineers want": the plain form of a verb behind a plural.
 fn is_plain_present(context: &Context<'_>, at: u32) -> bool {
     let plural = Classes::NOUN_PL.or(Classes::ROLE_PL).or(Classes::PRON_NOM);
+    // "that herring avoid moonlight", "that gulls carry the dead": a lone noun behind "that"
+    let lone = at > 1 && context.is(at - 2, Classes::THAT) && !context.is(at - 1, Classes::FUNCTION_WORD);
+    if lone && context.is(at, Classes::VERB_BASE) && !context.is(at + 1, Classes::AUX.or(Classes::FINITE)) {
+        return true;
+    }
     context.is(at, Classes::VERB_BASE)
         && !context.is(at, Classes::NOUN.or(Classes::ADJ))
         && at > 0
-        && (context.is(at - 1, plural) || context.token(at - 1).word == 0 && context.str(at - 1).ends_with('s'))
+        // "herring avoid", "gulls carry"
+        && (context.is(at - 1, plural) || context.is(at - 1, Classes::VERB_S) || context.token(at - 1).word == 0 && context.str(at - 1).ends_with('s'))
 }
 
 /// Where an infinitive starts in the range.

@@ -94,14 +94,16 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     while let Some(first) = rest.first() {
         let next = rest.peek(1);
         let clitic = first.kind == TokenKind::Clitic || matches!(first.kind, TokenKind::Mark(_));
-        let adjunct = || rest.from == start && is_adjunct(rest);
-        // "stores eleven times as much": behind a plural that may be a verb, a number counts what follows
-        let counts = (first.is(Classes::NUM) || first.kind == TokenKind::Number)
-            && last_nominal == Some(rest.from)
-            && rest.from > start
-            && is_verb_or_plural(input.context.token(rest.from - 1))
-            && next.is_some_and(|t| t.is_word() && is_nominal(t) && !t.is_capital());
-        if counts || last_nominal == Some(rest.from) && rest.from > start && is_past_of_object(rest) {
+        let adjunct = || {
+            rest.from == start && is_adjunct(rest)
+                // "the accused shouted": a participle between its article and a verb
+                || article
+                    && last_nominal.is_none()
+                    && first.is(Classes::VERB_PART)
+                    && (input.context.get(rest.from + 1))
+                        .is_some_and(|t| t.is(Classes::AUX.or(Classes::FINITE)) && !t.is(NOMINAL))
+        };
+        if last_nominal == Some(rest.from) && rest.from > start && is_predicate(rest) {
             break;
         }
         let noun_by_place = || {
@@ -197,16 +199,50 @@ fn is_adjunct(rest: Tokens<'_>) -> bool {
     role || object
 }
 
-/// "the pianist closed the lid", "the striker limped off": what may be an adjective, or stands in no table, is a past
-/// before an object or a particle.
-fn is_past_of_object(rest: Tokens<'_>) -> bool {
+/// Whether what stands behind a noun, and might go on with its phrase, is a verb or what a verb takes, as its neighbours
+/// tell: "the pianist closed the lid", "the striker limped off".
+fn is_predicate(rest: Tokens<'_>) -> bool {
     const OBJECT: Classes = Classes::DET.or(Classes::POSS);
     let (Some(first), Some(next)) = (rest.first(), rest.peek(1)) else { return false };
-    if !first.is_word() || first.is_capital() {
+    let number = first.kind == TokenKind::Number || first.is(Classes::NUM);
+    if number {
+        // "stores eleven times as much": behind a plural that may be a verb, a number counts what follows
+        return is_verb_or_plural(rest.context.token(rest.from - 1))
+            && next.is_word()
+            && is_nominal(next)
+            && !next.is_capital();
+    }
+    if !first.is_word() || first.is_capital() || !first.is(Classes::FINITE) && first.word != 0 {
         return false;
     }
+    // "the owner blames the weather"
+    if is_verb_or_plural(first) && next.is(OBJECT) && !next.is(Classes::QUANT.or(Classes::PRON)) {
+        return true;
+    }
+    let past = first.is(Classes::VERB_PAST);
+    let who = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
+    let before = rest.context.token(rest.from - 1);
+    let noun = before.is_capital() || before.is(who);
+    // "Halberd & Moss cut its dividend", "leeks cost more"
+    if past
+        && first.is(Classes::NOUN)
+        && noun
+        && (next.is(Classes::POSS)
+            || next.is(OBJECT.or(Classes::QUANT)) && (before.is_capital() || before.is(Classes::ROLE)))
+    {
+        return true;
+    }
+    // "the referee left by a side door": no adjective follows its noun
+    if past
+        && first.is(Classes::ADJ)
+        && noun
+        && next.is(Classes::PREP.or(Classes::PARTICLE))
+        && !next.is(Classes::TO)
+    {
+        return true;
+    }
     let unknown = first.word == 0 && rest.context.str(rest.from).ends_with("ed");
-    let adjective = first.is(Classes::VERB_PAST) && first.is(Classes::ADJ);
+    let adjective = past && first.is(Classes::ADJ);
     adjective && next.is(OBJECT) && !next.is(Classes::QUANT)
         || unknown && next.is(OBJECT.or(Classes::PREP).or(Classes::PARTICLE))
 }
@@ -342,7 +378,10 @@ pub(crate) fn coordinated<'a>(input: Tokens<'a>) -> Parsed<'a> {
     // "a ship, but I could not": "but" joins clauses, "and he" starts one
     let and = verify(class(Classes::COORD), |and: &Range| {
         let contrast = input.context.says_any(and.from, words!["but", "yet", "so"]);
-        !contrast && !input.context.is(and.to, Classes::PRON_NOM)
+        // "… and that the money …": a second clause
+        let clause = input.context.is(and.to, Classes::THAT)
+            && input.context.is(and.to + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON));
+        !contrast && !clause && !input.context.is(and.to, Classes::PRON_NOM)
     });
     let last = (opt(kind(TokenKind::Comma)), and, noun_phrase_with_of);
     let goes_on = first_only.first().is_some_and(|t| t.kind == TokenKind::Comma || t.is(Classes::COORD));

@@ -12,7 +12,7 @@ use super::noun_phrase::noun_phrase_with_of;
 use super::source::source_after;
 use super::tokens::Range;
 use crate::lexicon::{Classes, Frames};
-use crate::record::{Act, Rule};
+use crate::record::Rule;
 
 impl<'c> Reader<'_, 'c> {
     /// passive = content-subject cue_group complement ["by" source]
@@ -88,7 +88,9 @@ impl<'c> Reader<'_, 'c> {
         let (cue_end, complement) = match &by {
             // "was dubbed “the iron aunt” by the papers"
             Some((source, _)) if late.is_none() && source.from > after + 1 => {
-                (after, Range::new(after, source.from - 1))
+                // "was denounced as butchery by the groups"
+                let as_what = u32::from(context.says(after, "as") && frames.any(Frames::AS));
+                (after + as_what, Range::new(after + as_what, source.from - 1))
             }
             Some((_, rest)) => (after, Range::new(*rest, clause_end(context, *rest, self.sentence))),
             None => {
@@ -110,15 +112,11 @@ impl<'c> Reader<'_, 'c> {
         if late.is_some() {
             candidate.settings = before_agent;
         }
-        // "was abolished"; what will or would be is no act yet
-        let group = self.group.range;
-        let decree = self.group.entry(context).act == Act::Eventuality
-            && !(group.from..group.to).any(|at| context.is(at, Classes::MODAL));
-        if by.is_none() && complement.is_empty() && !decree && denial_kind(context, &candidate).is_none() {
+        if by.is_none() && complement.is_empty() && denial_kind(context, &candidate).is_none() {
             return;
         }
         let attached = by.is_none()
-            || complement.from == after
+            || complement.from == cue_end
             || [("as", Frames::AS), ("to", frames), ("of", Frames::NP_OF), ("for", Frames::NP_FOR)]
                 .iter()
                 .any(|&(word, frame)| frames.any(frame) && context.says(complement.from, word));

@@ -29,8 +29,10 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     else {
         return;
     };
-    let told = (source.from..source.to)
-        .any(|at| context.kind(at) == Some(TokenKind::Comma) && context.is(at + 1, Classes::REL));
+    let told = (source.from..source.to).any(|at| {
+        context.kind(at) == Some(TokenKind::Comma)
+            && (context.is(at + 1, Classes::REL) || context.is(at + 3, Classes::REL))
+    });
     let source = if told { source } else { Range::new(source.from, trim_end(context, source.from, source.to)) };
     let cue = CueMatch {
         range: Range::new(head, after),
@@ -82,7 +84,8 @@ fn source_of_provenance(input: Tokens<'_>, leads: bool) -> Parsed<'_> {
     let bare = context.is(rest.from, Classes::THAT) && rest.from < rest.to;
     let comma = leads
         && rest.first().is_some_and(|t| t.kind == TokenKind::Comma)
-        && context.says_any(rest.from + 1, words!["who", "whose", "which"]);
+        && (context.says_any(rest.from + 1, words!["who", "whose", "which"])
+            || context.says(rest.from + 2, "of") && context.says_any(rest.from + 3, words!["whom", "which"]));
     let from = rest.from + if comma { 1 } else { 0 };
     let ends = |at: &u32| context.kind(*at) == Some(TokenKind::Comma) || context.token(*at).ends_sentence();
     let quoted = |at: &u32| context.kind(*at) == Some(TokenKind::OpenQuote);

@@ -248,7 +248,11 @@ impl<'c> Reader<'_, 'c> {
         // Inside a quotation the clause starts behind its mark.
         let quote = self.context.quote(self.group.head).filter(|quote| quote.open >= self.sentence.from);
         let from = quote.map_or(self.sentence.from, |quote| quote.open + 1);
-        let spoken = clauses.last_source.filter(|source| source.from >= from);
+        // ", but conceded" goes back to who is speaking, "thinks … and hopes" does not
+        let comma = self.group.range.from > self.sentence.from + 1
+            && self.context.kind(self.group.range.from - 2) == Some(TokenKind::Comma);
+        let outer = clauses.outer_source.filter(|_| comma && before.is(Classes::COORD));
+        let spoken = outer.or(clauses.last_source).filter(|source| source.from >= from);
         spoken.or_else(|| clause_subject(self.context, from, self.group.range.from))
     }
 
@@ -274,6 +278,13 @@ impl<'c> Reader<'_, 'c> {
         if range.is_empty() {
             // "Ann Li, the mayor, said": an appositive
             return self.source_before();
+        }
+        // ", drawing cheers": what the doing led to
+        if range.to - range.from == 1
+            && context.is(range.from, Classes::VERB_ING)
+            && !context.token(range.from).is_capital()
+        {
+            return None;
         }
         if source(context.tokens(range)).is_ok() { Some(range) } else { self.source_before() }
     }
