@@ -55,7 +55,9 @@ pub(super) fn is_done(context: &Context<'_>, candidate: &Candidate, cue: &CueMat
     let announced = cue.hypothetical && !matches!(kind, DenialKind::Denied | DenialKind::DeclinedToComment);
     // "is dismissed as false": nobody does it here
     let state = mood.present && candidate.rule == Rule::Passive && candidate.source.is_none() && !context.headline;
-    let told = !mood.demanded && !mood.possible && !announced && !state;
+    // "what they are doing is pushing back on it": nobody does it here
+    let nobody = candidate.source.is_none() && candidate.rule != Rule::Passive;
+    let told = !mood.demanded && !mood.possible && !announced && !state && !nobody;
     told && !is_conditional(context, cue.range.from)
         && candidate.source.is_none_or(|source| {
             !is_mute(context, source)
