@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Made, Story, certainty, mention};
-use crate::grammar::{Basis, Candidate, Context, CueMatch, CueWord, Range, anonymity_grounds, denial_kind, topic};
+use crate::grammar::{Basis, Candidate, Context, CueMatch, CueWord, Range, anonymity_grounds, topic};
 use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{
@@ -83,7 +83,7 @@ impl<'t> Story<'t> {
         let hypothetical = candidate.cue.is_some_and(|cue| cue.hypothetical);
         let score = probability(found.why.points());
         let trace = Trace(Some(found.why));
-        let made = match denial_kind(context, candidate) {
+        let made = match candidate.denial {
             Some(kind) => {
                 let silent = !answers(kind);
                 hedges.retain(|hedge| !(silent && is_modal_of(cue.as_ref(), hedge)));

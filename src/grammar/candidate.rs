@@ -116,6 +116,8 @@ pub(crate) struct Candidate {
     pub(crate) awaits: bool,
     /// Whether the lexicon lists the pattern found here among the frames of the cue.
     pub(crate) frame: FrameFit,
+    /// Which denial it is, if it is one; known when all readings of its cue are.
+    pub(crate) denial: Option<DenialKind>,
 }
 
 /// How well the complement fits what the lexicon says of the cue.
@@ -142,6 +144,7 @@ impl Candidate {
             relay: Relay::Nobody,
             awaits: false,
             frame,
+            denial: None,
         }
     }
 

@@ -25,8 +25,7 @@ impl Reader<'_, '_> {
         let pieces = candidate.content.as_slice();
         let to = pieces.last().map(|piece| piece.from).filter(|&at| self.context.says(at, "to"))?;
         let speaker = if candidate.rule == Rule::Passive { pieces.first().copied() } else { candidate.source }?;
-        let refusal = denial_kind(self.context, candidate).is_some();
-        (planning && !refusal).then_some(Plan { to, speaker })
+        (planning && denial_kind(self.context, candidate).is_none()).then_some(Plan { to, speaker })
     }
 
     /// planned = infinitive complement, of a verb of saying, at the head of what is expected or wanted

@@ -72,7 +72,7 @@ fn denial_word(context: &Context<'_>, at: u32) -> Option<DenialWord> {
 }
 
 /// Which denial a reading is, if it is one.
-pub(crate) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Option<DenialKind> {
+pub(super) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Option<DenialKind> {
     let cue = candidate.cue.as_ref()?;
     let entry = match cue.word {
         CueWord::Phrase(_, kind) => return Some(kind),
@@ -144,11 +144,13 @@ fn is_open(context: &Context<'_>, at: u32) -> bool {
 pub(super) fn keep_denials(context: &Context<'_>, first: usize, out: &mut Vec<Candidate>) {
     let (mut at, mut denies) = (first, false);
     while at < out.len() {
-        if !says_something(context, &out[at]) {
+        let kind = denial_kind(context, &out[at]);
+        if !says_something(context, &out[at], kind) {
             out.remove(at);
             continue;
         }
-        if denial_kind(context, &out[at]).is_some() {
+        out[at].denial = kind;
+        if kind.is_some() {
             end_before_settings(context, &mut out[at]);
             denies |= out[at].rule != Rule::Passive;
         }
@@ -203,7 +205,7 @@ fn end_before_settings(context: &Context<'_>, candidate: &mut Candidate) {
 
 /// Whether a candidate with a verb of denial that is none says anything: "rejected the candidate" does, "denied
 /// entry", "rejected the coin" and "brushed off the snow" do not.
-pub(super) fn says_something(context: &Context<'_>, candidate: &Candidate) -> bool {
+fn says_something(context: &Context<'_>, candidate: &Candidate, kind: Option<DenialKind>) -> bool {
     let Some(CueMatch { word: CueWord::Entry(index), .. }) = candidate.cue else { return true };
     let entry = context.tables.cue(index);
     let Some(sense) = entry.denial else {
@@ -228,7 +230,7 @@ pub(super) fn says_something(context: &Context<'_>, candidate: &Candidate) -> bo
     if withheld && candidate.content.as_slice().len() > 1 && has_as(context, candidate).is_none() {
         return false;
     }
-    if denial_kind(context, candidate).is_some() {
+    if kind.is_some() {
         return true;
     }
     let found = object(context, &candidate.content);
