@@ -18,7 +18,8 @@ impl Story<'_> {
                 Made::Claim(id) => self.claims[id].source,
                 Made::Denial(id) => self.denials[id].source,
             });
-            let subject = self.sources.subject_without_name(Range::new(from, to));
+            let end = reason.map_or(to, |reason| reason.from.max(from));
+            let subject = self.sources.subject_without_name(Range::new(from, end));
             if let Some(who) = subject.or_else(|| last.map(|source| self.sources.who(source))) {
                 self.sources.set_grounds(who, reason.map(|range| context.bytes(range)));
             }

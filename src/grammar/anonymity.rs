@@ -3,6 +3,7 @@
 //! Rules: [`leave_out`], [`anonymity_grounds`].
 
 use super::candidate::Candidate;
+use super::nominal::before_main_verb;
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, Word};
 use crate::text::TokenKind;
@@ -38,7 +39,18 @@ pub(super) fn leave_out(context: &Context<'_>, first: usize, out: &mut Vec<Candi
 }
 
 fn names(context: &Context<'_>, at: u32) -> bool {
-    context.is(at, Classes::NAMING) && !context.token(at).is_capital()
+    context.is(at, Classes::NAMING)
+        && !context.token(at).is_capital()
+        && (!context.is(at, Classes::UNNAMED) || is_kept_anonymous(context, at))
+}
+
+/// "asked to remain anonymous", and no "anonymous letter"
+fn is_kept_anonymous(context: &Context<'_>, at: u32) -> bool {
+    at > 0
+        && context.says_any(
+            at - 1,
+            words!["remain", "remains", "remained", "remaining", "stay", "stays", "stayed", "be", "kept"],
+        )
 }
 
 /// The source without the clause behind its comma that tells of its anonymity.
@@ -61,11 +73,20 @@ fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
         "asked", "asking", "asks", "requested", "requesting", "requests", "insisted", "insisting", "demanded",
         "wished", "wishing", "understanding", "fear", "wanted", "granted", "want", "wants",
     ];
+    const REFUSING: &[Word] =
+        words!["declined", "declining", "declines", "refused", "refusing", "agreed", "agreeing"];
+    // "They declined [to be named]"
+    if candidate.cue.is_some_and(|cue| is_refusal_to_be_named(context, cue.head)) {
+        return true;
+    }
     // "was not authorised to discuss it"
     if candidate.cue.is_some_and(|cue| names(context, cue.head) && cue.negated) {
         return true;
     }
-    let asks = candidate.cue.is_some_and(|cue| context.says_any(cue.head, ASKING));
+    let asks = candidate.cue.is_some_and(|cue| {
+        let refuses = || context.says_any(cue.head, REFUSING) && anonymity_grounds(context, cue.head).is_some();
+        context.says_any(cue.head, ASKING) || refuses()
+    });
     let about = |range: &Range| (range.from..range.to.min(range.from + REACH)).any(|at| names(context, at));
     asks && candidate.content.as_slice().iter().any(about)
 }
@@ -96,8 +117,13 @@ fn is_stated(context: &Context<'_>, at: u32) -> bool {
         || is_lack_of_leave(context, at)
         || is_refusal_to_be_named(context, at)
         || is_withheld_name(context, at)
-        // "The Kestrel is not naming him"
-        || context.says(at, "naming") && at > 0 && context.is(at - 1, Classes::NEG)
+        // "The Kestrel is not naming him", "He is not being identified"
+        || context.says_any(at, words!["naming", "identifying"]) && at > 0 && context.is(at - 1, Classes::NEG)
+        || context.says_any(at, words!["named", "identified"])
+            && at > 1
+            && context.says(at - 1, "being")
+            && context.is(at - 2, Classes::NEG)
+        || context.says(at, "anonymous") && is_kept_anonymous(context, at)
 }
 
 /// "was not authorised to speak"
@@ -133,14 +159,26 @@ fn is_refusal_to_be_named(context: &Context<'_>, at: u32) -> bool {
 fn is_withheld_name(context: &Context<'_>, at: u32) -> bool {
     let mut near = at + 1..at + 1 + NAMES_REACH;
     let mut negated = false;
-    let kept = || context.says_any(at.saturating_sub(2), words!["withholding", "withheld", "concealing"]);
+    const TELLING: &[Word] = words![
+        "published", "used", "printed", "disclosed", "revealed", "publish", "use", "print", "disclose", "reveal",
+        "give"
+    ];
+    let verb = at.saturating_sub(2);
+    let kept = || context.says_any(verb, words!["withholding", "withheld", "withhold", "concealing", "conceal"]);
+    let denied = |to: u32| (to.saturating_sub(NAMES_REACH)..to).any(|at| context.is(at, Classes::NEG));
+    // "agreed not to publish his name", "did not want his name used"
+    let untold = || {
+        context.is(at - 1, Classes::POSS)
+            && (context.says_any(verb, TELLING) || context.says_any(at + 1, TELLING))
+            && denied(verb)
+    };
     context.says_any(at, words!["name", "names", "surname", "surnames", "identity", "identities"])
+        && at > 1
         && (kept()
+            || untold()
             || near.any(|at| {
                 negated |= context.is(at, Classes::NEG);
-                context.says(at, "withheld")
-                    || negated
-                        && context.says_any(at, words!["published", "used", "printed", "disclosed", "revealed"])
+                context.says(at, "withheld") || negated && context.says_any(at, TELLING)
             }))
 }
 
@@ -154,7 +192,7 @@ fn starts_reason(context: &Context<'_>, at: u32, stated: u32) -> bool {
         || context.says(at, "in") && next(words!["order"])
         || context.says_any(at, words!["due", "owing"]) && next(words!["to"])
         || context.says(at, "to")
-            && (at == stated + 1 && context.says(stated, "anonymity") || context.says(at - 1, "withheld"))
+            && (at == stated + 1 && !context.is(stated, Classes::VERB) || context.says(at - 1, "withheld"))
 }
 
 /// A reason ends with its clause.
@@ -163,5 +201,8 @@ fn reason_end(context: &Context<'_>, start: u32, to: u32) -> u32 {
         matches!(kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Period | TokenKind::Dash)
             || matches!(kind, TokenKind::OpenQuote | TokenKind::CloseQuote)
     };
-    (start + 1..to).find(|&at| context.kind(at).is_some_and(stops)).unwrap_or(to)
+    let end = (start + 1..to).find(|&at| context.kind(at).is_some_and(stops)).unwrap_or(to);
+    // "… who spoke anonymously to discuss the matter [said …]"
+    let verb = before_main_verb(context, start + 1, end, i32::from(context.is(start, Classes::SUBORD)));
+    if context.is(verb, Classes::CUE_VERB) && context.is(verb, Classes::FINITE) { verb } else { end }
 }

@@ -343,8 +343,21 @@ fn remark<'a>(input: Tokens<'a>) -> Parsed<'a, Frame> {
     if let Some(phrase) = citing_phrase(input) {
         return Ok((rest_at(input, phrase.end), frame));
     }
+    if let Some(end) = on_condition(input) {
+        return Ok((rest_at(input, end), frame));
+    }
     let (end, _) = settings(input, &mut frame.settings);
     if end == input.from { fail() } else { Ok((rest_at(input, end), frame)) }
+}
+
+/// "on condition that her name not be used", before a comma: where it ends.
+fn on_condition(input: Tokens<'_>) -> Option<u32> {
+    let context = input.context;
+    let that = (2..4).find(|&n| context.is(input.from + n, Classes::THAT))?;
+    let condition = context.says(input.from, "on")
+        && context.says_any(input.from + that - 1, words!["condition", "understanding"]);
+    let comma = |at: &u32| context.kind(*at) == Some(TokenKind::Comma);
+    (input.from + that..input.to.min(input.from + MAX_REMARK)).find(comma).filter(|_| condition)
 }
 
 /// A remark about the act of speaking is at most this long; so is the clause opening that is searched for one.
