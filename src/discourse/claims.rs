@@ -41,10 +41,12 @@ impl<'t> Story<'t> {
         let party = self.party(context, candidate);
         let source = party.or_else(|| Some(self.sources.resolve(context, mention.as_ref()?, speaker)));
         if let (Some(id), Some(cue), true) = (source, candidate.cue, context.page.seen.any(Classes::NAMING))
-            && let Some(reason) = anonymity_grounds(context, cue.head)
+            && let Some(told) = anonymity_grounds(context, cue.head)
+            // "“You want to be sure,” said an official who asked not to be named": it is not "you" who asked
+            && parent.is_none_or(|outer| self.holds(outer, context.bytes(Range::new(told.at, told.at + 1)).0))
         {
             let who = self.sources.who(id);
-            self.sources.set_grounds(who, reason.map(|range| context.bytes(range)));
+            self.sources.set_grounds(who, told.reason.map(|range| context.bytes(range)));
         }
         let (mut hedges, hedged) = certainty::hedges(text, context, candidate);
         let (act, stance) = act_and_stance(context, candidate);

@@ -84,7 +84,7 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
         kind,
         plural,
         gender: if plural { Gender::Unknown } else { context.tables.word(token.word).gender },
-        count: counted.or((kind == SourceKind::Person && !plural).then_some(1)),
+        count: counted.or((kind == SourceKind::Person && !plural && !is_none(context, span)).then_some(1)),
         points_back: points_back(context, span),
         is_bare: kind == SourceKind::Person && !plural && !is_determined(context, span),
     })
@@ -127,25 +127,79 @@ fn is_determined(context: &Context<'_>, span: Range) -> bool {
         || span.from > 0 && is_genitive_at(context, span.from - 1)
 }
 
-/// The number of people: "two", "14", "a", "another".
+/// The number of people: "two", "14", "a dozen", "3 million".
 pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
-    const REACH: usize = 4;
-    (span.from..span.to).take(REACH).find_map(|at| {
-        let token = context.token(at);
-        let followed = at + 1 < span.to;
-        // "4 in 10 voters": a share
-        if context.says(at + 1, "in") || at > span.from && context.says(at - 1, "in") {
-            return None;
+    const REACH: u32 = 4;
+    if is_none(context, span) {
+        return None;
+    }
+    // "neither man"
+    if context.says(span.from, "neither") {
+        return Some(2);
+    }
+    let at = (span.from..span.to.min(span.from + REACH)).find(|&at| number(context, at).is_some())?;
+    // "4 in 10 voters", "61 percent of them": a share; "one or two clerks", "40 to 50 people"
+    let two_words = u32::from(number(context, at + 1).is_some());
+    let is_share = context.says_any(at + 1, words!["in", "or", "to"])
+        || context.says(at + 1 + two_words, "percent")
+        || at > 1 && context.says_any(at - 1, words!["in", "or", "to"]) && number(context, at - 2).is_some()
+        || at > span.from && context.says(at - 1, "than") && number(context, at) == Some(1);
+    if is_share {
+        return None;
+    }
+    // "two dozen aides", "3 million people", "a hundred clerks"
+    let mut count = number(context, at)?;
+    let scales = |n: u32| n == 12 || n % 100 == 0;
+    if let Some(scale) = number(context, at + 1).filter(|&n| at + 1 < span.to && scales(n)) {
+        count = count.saturating_mul(scale);
+    } else if context.is(at, Classes::NUM)
+        && count % 100 == 0
+        && count > 0
+        && !context.says_any(at.max(1) - 1, words!["a"])
+    {
+        // "several hundred people"
+        return None;
+    }
+    let half = at > span.from && (context.says(at - 1, "half") || at > 1 && context.says(at - 2, "half"));
+    let last = at + 1 >= span.to;
+    (!last).then_some(if half { count / 2 } else { count })
+}
+
+/// "no official", "any clerk", "every voter": nobody who could be counted.
+pub(super) fn is_none(context: &Context<'_>, span: Range) -> bool {
+    context.says_any(span.from, words!["no", "any", "every", "each"])
+}
+
+/// The number of people in "both clerks", "the pair", "a quartet".
+pub(super) fn few(context: &Context<'_>, from: u32, head: u32) -> Option<u32> {
+    if context.says(from, "both") || context.says_any(head, words!["couple", "pair", "duo"]) {
+        return Some(2);
+    }
+    match () {
+        () if context.says(head, "other") => Some(1),
+        () if context.says(head, "trio") => Some(3),
+        () if context.says(head, "quartet") => Some(4),
+        () if context.says(head, "quintet") => Some(5),
+        () => None,
+    }
+}
+
+/// The number that a numeral stands for: "14", "two", "twenty-four". Four digits without a comma are a year.
+pub(super) fn number(context: &Context<'_>, at: u32) -> Option<u32> {
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const UNITS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let token = context.get(at)?;
+    let text = context.str(at);
+    match token.kind {
+        TokenKind::Number if text.len() != 4 => text.replace(',', "").parse().ok(),
+        TokenKind::Word if token.word != 0 => context.tables.word(token.word).number,
+        TokenKind::Word => {
+            let (tens, unit) = text.split_once('-')?;
+            let place = |words: &[&str], word: &str| words.iter().position(|w| w.eq_ignore_ascii_case(word));
+            Some(10 * (place(&TENS, tens)? as u32 + 2) + place(&UNITS, unit)? as u32 + 1)
         }
-        match token.kind {
-            // "a 2014 circular": four digits without a comma are a year
-            TokenKind::Number if followed && context.str(at).len() != 4 && !context.says(at + 1, "percent") => {
-                context.str(at).replace(',', "").parse().ok()
-            }
-            TokenKind::Word if followed && token.word != 0 => context.tables.word(token.word).number,
-            _ => None,
-        }
-    })
+        _ => None,
+    }
 }
 
 /// "the", "these", "both", "the same": one spoken of before. "another", "a" and "his lawyer" are new.

@@ -1,6 +1,7 @@
 //! What a source span says of the kind of its source, and of its anonymity.
 
-use super::mention::{Mention, core_end, part};
+use super::description;
+use super::mention::{Mention, core_end, is_number, part};
 use crate::grammar::{Context, Range};
 use crate::lexicon::{Classes, Word};
 use crate::record::{AnonymityLevel, SourceKind};
@@ -18,21 +19,44 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;
     }
-    if context.str(head).ends_with("-year-old") {
+    if context.str(head).ends_with("-year-old") || context.says(head, "other") && !plural {
         return SourceKind::Person;
     }
     if mention.count == Some(1) && entry.kind.is_none_or(|kind| kind == SourceKind::Public) {
         return SourceKind::Person;
     }
+    if let Some(kind) = counted(context, span, head) {
+        return kind;
+    }
     // "most of the candidates" are of their kind, "most of the voters" the public
     let of = part(context, span, head + 1).and_then(|of| {
         let group = Range::new(of, span.to);
         let noun = core_end(context, group) - 1;
+        // "several of us"
+        if context.is(noun, Classes::PRON_OBJ) {
+            return Some(SourceKind::Person);
+        }
         context.tables.word(context.token(noun).word).kind
     });
     let number = entry.kind == Some(SourceKind::Public) || token.is(Classes::NUM.or(Classes::QUANT));
-    if let (Some(kind), true) = (of, number && mention.count != Some(1)) {
-        return if kind == SourceKind::Person { SourceKind::Group } else { kind };
+    // "one of the candidates" is one, "two of them" are a group
+    let one = mention.count == Some(1) || of.is_some() && description::number(context, head) == Some(1);
+    if let (Some(kind), true) = (of, number) {
+        return match kind {
+            SourceKind::Person | SourceKind::Group | SourceKind::Public if one => SourceKind::Person,
+            SourceKind::Person => SourceKind::Group,
+            kind => kind,
+        };
+    }
+    // "39 have said so"
+    if head == span.from && is_number(context, head) {
+        return if one { SourceKind::Person } else { SourceKind::Group };
+    }
+    // "two people", "those around him", "people familiar with the plan"
+    let few = mention.count.is_some_and(|n| n <= FEW) && plural;
+    if entry.kind == Some(SourceKind::Public) && (few || context.says_any(head + 1, INSIDE) && head + 1 < span.to)
+    {
+        return SourceKind::Group;
     }
     match (entry.kind, plural) {
         (Some(SourceKind::Public), _) if context.says(head, "both") => SourceKind::Group,
@@ -46,11 +70,61 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         (None, false) if token.is(Classes::QUANT) => SourceKind::Public,
         (None, false) if looks_plural(context, head) => SourceKind::Group,
         // "A cadet said": with an indefinite article a word of no table is somebody
-        (None, false) if token.word == 0 && context.says_any(span.from, words!["a", "an"]) => SourceKind::Person,
+        (None, false) if token.word == 0 && is_somebody(context, span, head) => SourceKind::Person,
         // Roles and bodies have their table: what is left shows and suggests.
         (None, false) if !token.is_capital() && token.is_word() => SourceKind::Document,
         (None, false) => SourceKind::Organization,
     }
+}
+
+/// So many people are counted, more are the public.
+const FEW: u32 = 1000;
+
+/// What stands behind "those" and "people" of a circle.
+const INSIDE: &[Word] =
+    words!["around", "close", "near", "inside", "with", "familiar", "involved", "briefed", "privy", "present"];
+
+/// "a lot of people", "the vast majority of the voters", "a body of evidence": what the noun behind "of" stands for, where
+/// the one before it only counts.
+pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<SourceKind> {
+    const SHARES: &[Word] = words![
+        "percent", "majority", "majorities", "plurality", "third", "thirds", "fourth", "fifth", "fifths", "tenth",
+        "quarter", "quarters", "half", "percentage", "proportion", "share", "fraction", "bulk", "two-thirds",
+        "three-quarters", "three-fourths", "one-third", "one-quarter", "minority",
+    ];
+    const NUMBERS: &[Word] = words![
+        "lot", "lots", "number", "numbers", "handful", "handfuls", "couple", "pair", "dozen", "dozens",
+        "hundreds", "thousands", "millions", "tens", "scores", "array", "range", "variety", "host", "slew",
+        "swath", "swaths", "chunk", "plenty", "rest", "series", "string", "stream", "body", "bunch", "crop",
+        "wave", "set", "batch", "trove", "portion", "cross-section", "group", "circle", "plethora", "raft",
+        "score", "most",
+    ];
+    let share = context.says_any(head, SHARES);
+    if !share && !context.says_any(head, NUMBERS) {
+        return None;
+    }
+    if !context.says(head + 1, "of") || head + 2 >= span.to {
+        // "less than a third", "61 percent"
+        let alone = share && !context.says_any(head, words!["majority", "minority"]);
+        return alone.then_some(SourceKind::Public);
+    }
+    let group = Range::new(head + 2, span.to);
+    let noun = core_end(context, group) - 1;
+    let token = context.token(noun);
+    let pronoun = token.is(Classes::PRON_OBJ);
+    let kind = context.tables.word(token.word).kind.filter(|_| !pronoun);
+    let kind = match kind {
+        Some(SourceKind::Person) | None if share => SourceKind::Public,
+        Some(SourceKind::Group) if share => SourceKind::Public,
+        Some(SourceKind::Person) => SourceKind::Group,
+        Some(kind) => kind,
+        None if token.is(Classes::NOUN.or(Classes::NOUN_PL)) => SourceKind::Document,
+        None if token.is_capital() || looks_plural(context, noun) || token.is(Classes::ANY_PRON) => {
+            SourceKind::Group
+        }
+        None => SourceKind::Document,
+    };
+    Some(kind)
 }
 
 /// A word of no table that ends like a plural.
@@ -59,12 +133,24 @@ fn looks_plural(context: &Context<'_>, head: u32) -> bool {
     word.len() > 3 && word.ends_with('s') && !["ss", "is", "us"].iter().any(|end| word.ends_with(end))
 }
 
+/// "a cadet", "the retired neurosurgeon": a word of no table that has an indefinite article or the ending of a trade, and
+/// not that of an abstract noun.
+fn is_somebody(context: &Context<'_>, span: Range, head: u32) -> bool {
+    const TRADES: [&str; 9] = ["er", "or", "ist", "man", "woman", "eon", "ian", "eer", "ee"];
+    const ABSTRACT: [&str; 9] = ["ion", "ment", "ness", "ity", "ance", "ence", "ism", "ing", "age"];
+    let ends = |endings: &[&str]| endings.iter().any(|end| context.str(head).ends_with(end));
+    let indefinite = context.says_any(span.from, words!["a", "an"]) && !ends(&ABSTRACT);
+    !context.token(head).is_capital() && (indefinite || ends(&TRADES))
+}
+
 /// "most", "many", "54 percent of": so many that they are the public.
 pub(super) fn is_quantifier(context: &Context<'_>, span: Range) -> bool {
     const MANY: &[Word] = words!["most", "many", "all", "half", "few", "majority"];
     const REACH: usize = 4;
     (span.from..span.to).take(REACH).any(|at| {
-        let share = context.says(at, "percent") || context.says(at, "in") && context.is(at + 1, Classes::NUM);
+        let share = context.says(at, "percent")
+            || context.str(at).ends_with('%')
+            || context.says(at, "in") && context.is(at + 1, Classes::NUM);
         share || context.says_any(at, MANY)
     })
 }

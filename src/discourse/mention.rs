@@ -1,10 +1,10 @@
 //! A source span read: count, nationality, role, affiliation, name, titles.
 
 use super::description;
-use super::kind::{is_quantifier, kind, level};
+use super::kind::{counted, is_quantifier, kind, level};
 use super::name::{self, Name};
 use crate::grammar::{Context, Range};
-use crate::lexicon::{Classes, Gender};
+use crate::lexicon::{Classes, Gender, Word};
 use crate::record::{AnonymityLevel, SourceKind};
 use crate::text::TokenKind;
 
@@ -71,32 +71,46 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     mention.name = name_in(context, core).or_else(|| name_in_appositive(context, span, core_end));
     mention.role = role(context, span, mention.name);
     mention.affiliation = affiliation(context, span, mention.role, mention.name, head);
-    mention.plural = description::is_plural(context, head) || mention.count.is_some_and(|n| n > 1);
+    mention.plural = description::is_plural(context, head)
+        || mention.count.is_some_and(|n| n > 1)
+        || counted(context, span, head).is_some();
     mention.gender = match mention.name {
         Some(name) if name.gender != Gender::Unknown || span.to - span.from == 1 => name.gender,
         _ => name::gender(context, span),
     };
-    if is_coordinated(context, span, core_end) {
+    // "former prosecutor and mayor Maren Oduya": two offices of one
+    let offices = context.is(head, Classes::ROLE) && mention.name.is_none() && !is_determined(context, core);
+    let second = Range::new((head + 2).min(span.to), span.to);
+    let last = offices && is_coordinated(context, span, core_end);
+    if let Some(name) =
+        last.then(|| name_in(context, Range::new(second.from, self::core_end(context, second)))).flatten()
+        && name.kind == SourceKind::Person
+        && (!name.title.is_empty() || context.is(name.name.from - 1, Classes::ROLE))
+    {
+        mention.name = Some(name);
+        mention.role = role(context, span, mention.name);
+    } else if is_coordinated(context, span, core_end) {
         several(context, &mut mention);
         return mention;
     }
     mention.kind = kind(context, &mention);
     let single = mention.kind == SourceKind::Person && mention.name.is_none() && !mention.plural;
-    if single && !is_quantifier(context, mention.span) {
+    if single && !description::is_none(context, span) && !is_quantifier(context, mention.span) {
         mention.count = mention.count.or(Some(1));
     }
-    if context.says(span.from, "both") && mention.count.is_none() {
-        mention.count = Some(2);
-    }
-    let ordinal = context.says_any(head, words!["second", "third", "fourth", "fifth"]);
+    mention.count = mention.count.or_else(|| description::few(context, span.from, head));
+    // "a third said", but "less than a third said", "a third of the voters said"
+    let ordinal = context.says_any(head, words!["second", "third", "fourth", "fifth"])
+        && head == span.from + 1
+        && !context.says(head + 1, "of");
     if context.says(span.from, "another") && !mention.plural || ordinal {
         mention.count = Some(1);
     }
     mention.level = level(context, &mention);
     let stated = mention.level == AnonymityLevel::Anonymous;
     let part = part(context, span, core_end);
-    if part.is_some() {
-        mention.count = context.tables.word(context.token(head).word).number;
+    if part.is_some() || head == span.from && is_number(context, head) {
+        mention.count = description::number(context, head);
     }
     if mention.count == Some(1) && mention.kind == SourceKind::Public {
         mention.kind = SourceKind::Person;
@@ -141,6 +155,12 @@ fn without_genitive(context: &Context<'_>, span: Range) -> Range {
     Range::new(span.from, to)
 }
 
+/// Adjectives that stand behind a noun with what they are about.
+const CLOSE: &[Word] = words![
+    "close", "familiar", "everywhere", "privy", "loyal", "opposed", "aware", "present", "sympathetic", "allied",
+    "likely"
+];
+
 /// The noun phrase at the head of the span: up to a comma, a relative clause, a participle or a preposition.
 pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
     const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
@@ -148,13 +168,14 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
     (span.from + 1..span.to)
         .find(|&at| {
             let token = context.token(at);
-            let after_noun =
-                context.is(at - 1, NOUNS) && (at == span.from + 1 || !context.token(at - 1).is_capital());
+            let after_noun = context.is(at - 1, NOUNS)
+                && (at == span.from + 1
+                    || context.is(at - 1, Classes::ROLE_PL)
+                    || !context.token(at - 1).is_capital());
             // "a notice taped to the door"
             let unknown = context.str(at).ends_with("ed") && context.is(at + 1, Classes::PREP);
             let participle = token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(NOUNS) || unknown;
-            let close =
-                ["close", "familiar", "everywhere"].iter().any(|word| after_noun && context.says(at, word));
+            let close = after_noun && context.says_any(at, CLOSE);
             matches!(token.kind, TokenKind::Comma | TokenKind::OpenParen)
                 || close
                 || !token.is_capital()
@@ -163,10 +184,16 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
         .unwrap_or(span.to)
 }
 
+/// A numeral that stands for people: "39 have said so".
+pub(super) fn is_number(context: &Context<'_>, at: u32) -> bool {
+    description::number(context, at).is_some_and(|n| n % 100 != 0)
+}
+
 /// "more than 40 people", "4 in 10 voters"
 fn is_more_than(context: &Context<'_>, at: u32) -> bool {
     let number = |at: u32| context.is(at, Classes::NUM);
     context.says(at, "than")
+        || at > 0 && context.says(at, "or") && number(at - 1) && number(at + 1)
         || at > 0 && (context.says(at - 1, "than") || number(at - 1) && context.says(at, "in") && number(at + 1))
 }
 
@@ -258,13 +285,21 @@ fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Opti
     }
     let from = core_end + 1;
     let to = (from..span.to).find(|&at| !context.token(at).is_capital()).unwrap_or(span.to);
-    let closed = to == span.to || context.kind(to) == Some(TokenKind::Comma);
+    // "another senator, Maren Oduya of Orme,"
+    let closed = to == span.to
+        || context.kind(to) == Some(TokenKind::Comma)
+        || context.says_any(to, words!["of", "from", "who", "with", "at"]);
     (to > from + 1 && closed).then(|| name::read(context, Range::new(from, to)))
 }
 
 /// "Lena Marsh and Tomas Verrin", "two envoys and an admiral"
 fn is_coordinated(context: &Context<'_>, span: Range, core_end: u32) -> bool {
     context.says(core_end, "and") && core_end + 1 < span.to
+}
+
+/// Whether an article, a number or an owner stands before the noun.
+fn is_determined(context: &Context<'_>, core: Range) -> bool {
+    context.is(core.from, Classes::DET.or(Classes::POSS).or(Classes::NUM).or(Classes::QUANT))
 }
 
 fn several(context: &Context<'_>, mention: &mut Mention) {

@@ -41,7 +41,15 @@ impl<'t> Sources<'t> {
         let speaker = speaker.map(|id| self.who[id]);
         let at = mention.span.from;
         let entity = match mention.reference {
-            Reference::Speaker => speaker.unwrap_or_else(|| self.stranger(context, mention)),
+            Reference::Speaker => {
+                // "They say, “I am content”": one of them, and a document is nobody who says "I"
+                let one = |id: &usize| {
+                    let kind = self.cast.all[*id].kind;
+                    mention.plural
+                        || matches!(kind, SourceKind::Person | SourceKind::Commenter | SourceKind::Account)
+                };
+                speaker.filter(one).unwrap_or_else(|| self.stranger(context, mention))
+            }
             Reference::Pronoun => {
                 let quoted = context.token(at).quote != 0;
                 let slot = self.slot_at(mention.span, at);

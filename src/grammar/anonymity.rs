@@ -42,6 +42,7 @@ fn names(context: &Context<'_>, at: u32) -> bool {
     context.is(at, Classes::NAMING)
         && !context.token(at).is_capital()
         && (!context.is(at, Classes::UNNAMED) || is_kept_anonymous(context, at))
+        && (!context.says(at, "record") || is_off_the_record(context, at))
 }
 
 /// "asked to remain anonymous", and no "anonymous letter"
@@ -94,11 +95,21 @@ fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
 /// "… because she feared for her job": why somebody is not named is no claim about the matter.
 fn is_reason(context: &Context<'_>, candidate: &Candidate) -> bool {
     let head = candidate.cue.map(|cue| cue.head);
-    head.is_some_and(|head| anonymity_grounds(context, head).flatten().is_some_and(|reason| reason.contains(head)))
+    head.is_some_and(|head| {
+        anonymity_grounds(context, head).and_then(|told| told.reason).is_some_and(|reason| reason.contains(head))
+    })
+}
+
+/// What a sentence says of the anonymity of its source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Anonymity {
+    /// The word that tells of it: "anonymity", "named".
+    pub(crate) at: u32,
+    pub(crate) reason: Option<Range>,
 }
 
 /// Whether the sentence around the token `at` says that its source is anonymous, and the reason it gives.
-pub(crate) fn anonymity_grounds(context: &Context<'_>, at: u32) -> Option<Option<Range>> {
+pub(crate) fn anonymity_grounds(context: &Context<'_>, at: u32) -> Option<Anonymity> {
     let sentences = &context.page.sentences;
     let place = sentences.partition_point(|&(_, to)| to <= at);
     let &(from, to) = sentences.get(place)?;
@@ -109,7 +120,8 @@ pub(crate) fn anonymity_grounds(context: &Context<'_>, at: u32) -> Option<Option
         let near = stated.saturating_sub(REASON_REACH).max(from)..stated;
         near.rev().find(|&at| is_lack_of_leave(context, stated) && starts_reason(context, at, stated))
     };
-    Some(after.or_else(before).map(|start| Range::new(start, reason_end(context, start, to))))
+    let reason = after.or_else(before).map(|start| Range::new(start, reason_end(context, start, to)));
+    Some(Anonymity { at: stated, reason })
 }
 
 fn is_stated(context: &Context<'_>, at: u32) -> bool {
@@ -124,6 +136,14 @@ fn is_stated(context: &Context<'_>, at: u32) -> bool {
             && context.says(at - 1, "being")
             && context.is(at - 2, Classes::NEG)
         || context.says(at, "anonymous") && is_kept_anonymous(context, at)
+        || is_off_the_record(context, at)
+}
+
+/// "did not want to speak on the record"
+fn is_off_the_record(context: &Context<'_>, at: u32) -> bool {
+    let on = context.says(at, "record") && context.says(at.max(2) - 2, "on") && context.says(at.max(1) - 1, "the");
+    let negated = |at: u32| context.is(at, Classes::NEG) || context.says_any(at, words!["declined", "refused"]);
+    on && (at.saturating_sub(REACH)..at).any(negated)
 }
 
 /// "was not authorised to speak"

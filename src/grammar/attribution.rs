@@ -132,7 +132,13 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     let counted = before.is(Classes::NUM)
         && token.is(Classes::VERB_PART)
         && next.is_some_and(|t| t.is(Classes::NOUN.or(Classes::NOUN_PL)) && !t.is_capital());
+    // "priorities of presumed nominee Oduya"
+    let attributive = token.is(Classes::VERB_PART)
+        && !token.is(Classes::VERB_BASE)
+        && (before.is(Classes::PREP) && !before.is(Classes::SUBORD) || context.says(group.range.from - 1, "both"))
+        && next.is_some_and(|t| t.is(Classes::ROLE.or(Classes::NOUN).or(Classes::ADJ).or(Classes::DEMONYM)));
     if determined
+        || attributive
         || counted
         || noun
             && !after_as

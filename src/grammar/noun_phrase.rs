@@ -76,14 +76,26 @@ fn approximator<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if !input.first().is_some_and(|t| t.is(Classes::ADV.or(Classes::PREP).or(Classes::QUANT))) {
         return fail();
     }
+    if approximates(input.context, input.from) && input.input_len() > 1 {
+        return token(|_| true)(input);
+    }
     alt((two("more", "than"), two("at", "least"), two("fewer", "than"), two("less", "than"), two("up", "to")))
         .parse(input)
+}
+
+/// "about 3 million people", "some 40 clerks"
+pub(super) fn approximates(context: &Context<'_>, at: u32) -> bool {
+    let near = words!["about", "around", "over", "under", "almost", "nearly", "roughly", "some"];
+    let counted = |t: &Token| t.kind == TokenKind::Number || t.is(Classes::NUM);
+    context.get(at + 1).is_some_and(counted) && context.says_any(at, near)
 }
 
 fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let start = input.from;
     let (mut rest, _) = many0_count(alt((approximator, determiner))).parse(input)?;
     let determined = rest.from > start;
+    // "less than a third": without what approximates
+    let bare = approximator(input).map_or(start, |(rest, _)| rest.from);
     // "the deal", "his run": after an article or a possessive even a verb's form is a noun
     let mut article = determined
         && input
@@ -174,9 +186,9 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
         Some(end) => Ok((rest_at(input, end), Range::new(start, end))),
         // "the two", "many", "some": a determiner that stands for a noun
         None if determined
-            && rest.from - start <= 2
+            && rest.from - bare <= 2
             && input.context.is(rest.from - 1, Classes::QUANT)
-            && (rest.from - start == 1 || input.first().is_some_and(|t| t.is(Classes::DET))) =>
+            && (rest.from - bare == 1 || input.context.is(bare, Classes::DET)) =>
         {
             Ok((rest_at(input, rest.from), Range::new(start, rest.from)))
         }

@@ -4,7 +4,7 @@ use super::attribution::{Clauses, Reader};
 use super::behind::is_speech;
 use super::clause::{MAX_LOOK_BACK, clause_subject};
 use super::frame::{MAX_REMARK, Slot, aside_before, may_tell_when, opening_time, setting};
-use super::noun_phrase::{NOMINAL, can_start, genitive, noun_phrase_with_of};
+use super::noun_phrase::{NOMINAL, approximates, can_start, genitive, noun_phrase_with_of};
 use super::source::source;
 use super::tokens::Range;
 use crate::lexicon::Classes;
@@ -42,6 +42,11 @@ impl<'c> Reader<'_, 'c> {
         if last.is(Classes::REL) && !last.is(Classes::DET) || self.is_lone_pronoun(end - 1) {
             return Some(Range::new(end - 1, end));
         }
+        // "they all said"
+        let all = context.says_any(end - 1, words!["all", "both", "each"]);
+        if all && end > self.sentence.from + 1 && context.is(end - 2, Classes::PRON_NOM) {
+            return Some(Range::new(end - 2, end - 1));
+        }
         // "She knew of it and called": the subject stands before the verb that is coordinated
         if last.is(Classes::COORD) {
             return None;
@@ -74,7 +79,7 @@ impl<'c> Reader<'_, 'c> {
                 && context.is(at + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON));
             // "Now, officials say"
             let set_off = token.is(Classes::ADV) && context.kind(at + 1) == Some(TokenKind::Comma);
-            if starts && can_start(token) && !clause && !set_off {
+            if starts && (can_start(token) || approximates(context, at)) && !clause && !set_off {
                 tries += 1;
                 let range = Range::new(at, end);
                 if source(context.tokens(range)).is_ok() && !self.is_fronted(range) {
@@ -154,6 +159,8 @@ impl<'c> Reader<'_, 'c> {
                 && may_tell_when(context, Range::new(*from, group))
                 && setting(context.tokens(Range::new(*from, group)))
                     .is_ok_and(|(rest, found)| rest.is_empty() && found.slot != Slot::Place && found.sure)
+                // "on Monday after the clerks questioned it": the clerks are a subject
+                && !(*from..group - 1).any(|at| context.is(at, Classes::SUBORD) && self.opens_clause(at, group))
         };
         (limit..group).find(ends_here).unwrap_or(group)
     }
@@ -207,7 +214,7 @@ impl<'c> Reader<'_, 'c> {
         // "widespread fear among voters and promise": what a preposition governs is no subject
         best.filter(|range| {
             let before = self.context.before(range.from, self.sentence.from);
-            !before.is_some_and(|t| t.is(Classes::PREP) && !t.is(Classes::SUBORD))
+            !before.is_some_and(|t| t.is(Classes::PREP) && !t.is(Classes::SUBORD) || t.is(Classes::BE))
         })
     }
 

@@ -150,9 +150,14 @@ fn closed_classes(b: &mut Builder) {
             b.entry(form).lemma = lemma;
         }
     }
-    let numerals =
+    let to_twelve =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    for (number, word) in (1..).zip(numerals) {
+    let teens = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+    let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let numerals = (1..).zip(to_twelve.into_iter().chain(teens)).chain((20..).step_by(10).zip(tens));
+    for (number, word) in
+        numerals.chain([(12, "dozen"), (100, "hundred"), (1000, "thousand"), (1_000_000, "million")])
+    {
         b.entry(word).number = Some(number);
     }
     for [word, next] in rows(table!("abbreviations")) {

@@ -284,7 +284,11 @@ pub(super) fn votes(context: &Context<'_>, source: Option<Range>) -> bool {
 pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
     const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN);
     const SPEAKERS: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::QUANT).or(Classes::ANY_PRON);
-    let Some(head) = head(context.tokens(source)) else { return false };
+    let Some(mut head) = head(context.tokens(source)) else { return false };
+    // "the payments due": an adjective behind its noun
+    if head > source.from && context.is(head, Classes::ADJ) && !context.is(head, NOUNS) {
+        head -= 1;
+    }
     let token = context.token(head);
     let entry = context.tables.word(token.word);
     let document = entry.noun.is_some_and(|cue| context.tables.cue(cue).document);
