@@ -20,7 +20,7 @@ impl Story<'_> {
                 Made::Claim(id) => self.claims[self.outer_of(id, place)].source,
                 Made::Denial(id) => self.denials[id].source,
             });
-            let end = reason.map_or(to, |reason| reason.from.max(from));
+            let end = told.reason.map_or(to, |reason| reason.from.max(from));
             let subject = self.sources.subject_without_name(Range::new(from, end));
             if let Some(who) = subject.or_else(|| last.map(|source| self.sources.who(source))) {
                 self.sources.set_grounds(who, told.reason.map(|range| context.bytes(range)));
