@@ -15,10 +15,15 @@ enum Pronoun {
     One(Gender),
     Many,
     Thing,
+    /// "the former governor": somebody with a name, called by what he is.
+    Epithet(Gender),
 }
 
 /// A mention this many sentences back is forgotten.
 const REACH: u32 = 8;
+
+/// An epithet means the subject of one of so many sentences before it.
+const EPITHET_REACH: u32 = 2;
 
 /// Tokens between a relative pronoun and what it stands for: "the head of the port in Orme, who".
 const RELATIVE_REACH: u32 = 12;
@@ -42,6 +47,40 @@ impl Cast<'_> {
     /// Whom the pronoun at `at` means; never `speaker`, in whose quotation it stands.
     pub(super) fn antecedent(&mut self, context: &Context<'_>, at: u32, speaker: Option<usize>) -> Option<usize> {
         let pronoun = read(context, at)?;
+        self.salient(context, pronoun, at, speaker)
+    }
+
+    /// Whom the description at `at` means that is no new one's but a second name: "the billionaire", "the former
+    /// governor".
+    pub(super) fn epithet(&mut self, context: &Context<'_>, span: Range, head: u32) -> Option<usize> {
+        const HEADS: &[Word] = words![
+            "candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "businessman",
+            "businesswoman", "mogul", "tycoon", "billionaire", "millionaire", "magnate", "incumbent",
+            "challenger", "senator", "congressman", "congresswoman", "lawmaker", "governor", "politician",
+            "democrat", "republican", "socialist", "libertarian", "neurosurgeon", "newcomer", "firebrand",
+        ];
+        let former = words!["former", "retired", "onetime", "ex-president"];
+        let role = context.is(head, Classes::ROLE) && !context.is(head, Classes::ROLE_PL);
+        let called = context.says_any(head, HEADS) || context.says_any(span.from + 1, former);
+        if !role
+            || !called
+            || !context.says(span.from, "the")
+            || context.says_any(head + 1, words!["of", "from", "who"])
+        {
+            return None;
+        }
+        let gender = context.tables.word(context.token(head).word).gender;
+        self.salient(context, Pronoun::Epithet(gender), span.from, None)
+    }
+
+    /// The mention before `at` that fits best and stands out most.
+    fn salient(
+        &mut self,
+        context: &Context<'_>,
+        pronoun: Pronoun,
+        at: u32,
+        speaker: Option<usize>,
+    ) -> Option<usize> {
         let quote = context.token(at).quote;
         let sentence = self.sentence_of(context, at);
         let known = self.slots[self.page..].partition_point(|slot| slot.from < at) + self.page;
@@ -59,6 +98,12 @@ impl Cast<'_> {
                 continue;
             }
             let Some(fit) = fit(pronoun, entity) else { continue };
+            // An epithet goes on with the subject of the sentences before it.
+            let subject =
+                slot.place == Place::Subject && slot.quote == 0 || self.last_speaker == Some(slot.entity);
+            if matches!(pronoun, Pronoun::Epithet(_)) && (!subject || distance == 0 || distance > EPITHET_REACH) {
+                continue;
+            }
             let quoted = match (slot.quote, quote) {
                 (0, _) => 0,
                 (there, here) if there == here => -10,
@@ -183,6 +228,11 @@ fn fit(pronoun: Pronoun, entity: &Entity) -> Option<i32> {
                 Gender::Unknown => -4,
                 _ => 14,
             })
+        }
+        Pronoun::Epithet(gender) => {
+            let person = entity.kind == Person && entity.named && entity.known && !entity.plural;
+            let fits = gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
+            (person && fits).then_some(14)
         }
         Pronoun::Many if entity.plural || matches!(entity.kind, Group | Public) => Some(16),
         Pronoun::Many => match entity.kind {

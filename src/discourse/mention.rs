@@ -257,6 +257,14 @@ fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
     if from >= core.to {
         return None;
     }
+    // "House Republicans", "African Americans": members with a capital
+    let last = core.to - 1;
+    if last > from
+        && (context.is(last, Classes::DEMONYM) && context.str(last).ends_with('s')
+            || name::is_of_party(context, last))
+    {
+        return None;
+    }
     let alone = core.to - from == 1;
     let common = Classes::ROLE
         .or(Classes::ROLE_PL)

@@ -146,7 +146,22 @@ pub(super) fn is_of_people(context: &Context<'_>, at: u32) -> bool {
     matches!(kind, Some(SourceKind::Person | SourceKind::Group | SourceKind::Commenter))
 }
 
+/// "Republicans": those of a party or a creed have a capital, and no name.
+pub(super) fn is_of_party(context: &Context<'_>, at: u32) -> bool {
+    const MEMBERS: &[Word] = words![
+        "republicans", "democrats", "conservatives", "liberals", "socialists", "libertarians", "communists",
+        "greens", "independents", "nationalists", "muslims", "christians", "catholics", "jews", "evangelicals",
+        "tories",
+    ];
+    context.says_any(at, MEMBERS)
+}
+
 fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
+    if is_of_party(context, name.to - 1)
+        || context.is(name.to - 1, Classes::DEMONYM) && context.str(name.to - 1).ends_with('s')
+    {
+        return (SourceKind::Group, true);
+    }
     if context.str(name.from).starts_with('@') {
         return (SourceKind::Account, true);
     }

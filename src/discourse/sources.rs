@@ -59,7 +59,15 @@ impl<'t> Sources<'t> {
             Reference::Relative => self.relative(context, mention),
             Reference::Part(group) => self.part(context, mention, group),
             Reference::Several => self.several(context, mention),
-            Reference::Name | Reference::Definite | Reference::Indefinite => self.spoken_of(context, mention),
+            Reference::Name | Reference::Definite | Reference::Indefinite => {
+                let entity = self.spoken_of(context, mention);
+                let unnamed =
+                    !self.cast.all[entity].named && mention.kind == SourceKind::Person && !mention.plural;
+                // In the words of somebody else a second name may be anybody's.
+                let told = unnamed && speaker.is_none();
+                let epithet = told.then(|| self.cast.epithet(context, mention.span, mention.head)).flatten();
+                epithet.unwrap_or(entity)
+            }
         };
         let id = self.source(context, entity, mention);
         let (start, end) = context.bytes(mention.span);
