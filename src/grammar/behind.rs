@@ -208,6 +208,15 @@ impl<'c> Reader<'_, 'c> {
         let context = self.context;
         let mut at = from;
         let mut frame = Frame::default();
+        // "said Anje Vorst, 44, “…”": an age
+        let comma = |at: u32| context.kind(at) == Some(TokenKind::Comma);
+        if comma(at)
+            && context.kind(at + 1) == Some(TokenKind::Number)
+            && comma(at + 2)
+            && at + 2 < self.sentence.to
+        {
+            at += 2;
+        }
         loop {
             let ends = at >= self.sentence.to
                 || matches!(

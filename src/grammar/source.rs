@@ -236,6 +236,7 @@ pub(crate) fn source_final<'a>(input: Tokens<'a>) -> Parsed<'a> {
     while let Some(token) = aside.peek(end - aside.from).filter(|t| !t.ends_sentence()) {
         let leaves = token.kind == TokenKind::Comma
             && (context.is(end + 1, Classes::VERB_ING) && context.is(end + 1, Classes::CUE_VERB)
+                || context.kind(end + 1) == Some(TokenKind::OpenQuote)
                 || context.is(end + 1, Classes::SUBORD.or(Classes::CUE_PREP))
                 || is_setting(rest_at(input, end + 1)));
         let ends = matches!(
@@ -248,7 +249,10 @@ pub(crate) fn source_final<'a>(input: Tokens<'a>) -> Parsed<'a> {
         end += 1;
     }
     let age = first.kind == TokenKind::Number && end == aside.from + 1;
-    let finished = !age && aside.peek(end - aside.from).is_none_or(|t| t.ends_sentence());
+    // "said Anje Vorst, 44, a widow, “and …”"
+    let resumed =
+        context.kind(end) == Some(TokenKind::Comma) && context.kind(end + 1) == Some(TokenKind::OpenQuote);
+    let finished = !age && (resumed || aside.peek(end - aside.from).is_none_or(|t| t.ends_sentence()));
     if finished { Ok((rest_at(input, end), Range::new(input.from, end))) } else { Ok((rest, taken)) }
 }
 
