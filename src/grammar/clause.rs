@@ -350,7 +350,10 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
         && input.first().is_some_and(|t| t.is(Classes::DET.or(Classes::POSS)))
         && last.is_some_and(|t| t.is(Classes::VERB_S) && t.is(Classes::NOUN_PL) && !t.is_capital());
     let ends = rest.first().is_none_or(|t| !t.is_word());
-    if swallowed && ends {
+    // "the numbers bear us out": before an object pronoun the last word of what looks like a noun phrase is its verb
+    let object = rest.first().is_some_and(|t| t.is(Classes::PRON_OBJ) && !t.is(Classes::POSS));
+    let plain = last.is_some_and(|t| t.is_word() && !t.is_capital() && !t.is(Classes::FUNCTION_WORD));
+    if swallowed && ends || object && plain && rest.from >= input.from + 2 {
         return true;
     }
     let Some(first) = rest.first() else { return false };
