@@ -399,11 +399,13 @@ impl<'c> Reader<'_, 'c> {
     /// "if the envoy says", "unless they announce": whether the clause of this subject is a condition.
     fn is_supposed(&self, source: Range) -> bool {
         let before = source.from.checked_sub(1).filter(|&at| at >= self.sentence.from);
-        before.is_some_and(|at| self.context.says_any(at, CONDITIONS))
+        // "were Tolmark to say"
+        let were = |at: u32| self.context.says(at, "were") && self.context.says(source.to, "to");
+        before.is_some_and(|at| self.context.says_any(at, CONDITIONS) || were(at))
     }
 
     /// "If the envoy says the treaty is dead, prices will fall": a condition at the head of its sentence ends at a comma.
-    fn within_condition(&self, source: Option<Range>, content: Range) -> Range {
+    pub(super) fn within_condition(&self, source: Option<Range>, content: Range) -> Range {
         let leads = source.filter(|&range| self.is_supposed(range) && range.from == self.sentence.from + 1);
         let unit = self.context.get(content.from).map_or(0, |token| token.quote);
         let comma =

@@ -38,7 +38,7 @@
 //! as_quoted_by        = "as" ("quoted" / "cited") ("by" / "in") source
 //! as_saying           = source BE "quoted" ["by" source] "as" gerund complement / source "as" gerund complement
 //! ; planned.rs
-//! planned             = infinitive complement, in what is expected or wanted
+//! planned             = infinitive complement, in what is expected or wanted / "were" source infinitive complement
 //! ; attribution.rs, with subject.rs for the source before the cue
 //! source_cue_content  = source [setting / aside] cue_group complement
 //! relative_gap        = REL source cue_group predicate
