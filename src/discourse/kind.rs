@@ -16,6 +16,14 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     let token = context.token(head);
     let entry = context.tables.word(token.word);
     let many = is_quantifier(context, span);
+    // "court papers", "a research paper": no newspapers
+    const FILED: &[Word] = words![
+        "court", "legal", "divorce", "bankruptcy", "charging", "research", "position", "policy", "discussion",
+        "white", "working",
+    ];
+    if context.says_any(head, words!["papers", "paper"]) && head > span.from && context.says_any(head - 1, FILED) {
+        return SourceKind::Document;
+    }
     if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;
     }

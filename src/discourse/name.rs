@@ -237,9 +237,20 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     }
     // "the Kestrel": people's names take no article
     let article = name.from > 0 && context.says(name.from - 1, "the");
+    if article && entry.kind.is_none() && publishes(context, verb) {
+        return (SourceKind::Outlet, true);
+    }
     match article {
         true if context.str(name.to - 1).ends_with('s') => (SourceKind::Group, false),
         true => (entry.kind.filter(|kind| *kind != SourceKind::Person).unwrap_or(SourceKind::Organization), false),
         false => (SourceKind::Person, false),
     }
+}
+
+/// "The Kestrel wrote", "the Harrier reported that": what a name with an article does that only outlets do.
+fn publishes(context: &Context<'_>, verb: u32) -> bool {
+    let reports = context.says_any(verb, words!["reported", "reports"]) && context.is(verb + 1, Classes::THAT);
+    reports
+        || context
+            .says_any(verb, words!["wrote", "writes", "printed", "published", "editorialised", "editorialized"])
 }
