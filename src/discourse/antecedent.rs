@@ -236,7 +236,7 @@ fn fit(pronoun: Pronoun, entity: &Entity) -> Option<i32> {
         }
         Pronoun::Many if entity.plural || matches!(entity.kind, Group | Public) => Some(16),
         Pronoun::Many => match entity.kind {
-            Organization | Outlet | Government => Some(-6),
+            Organization | Outlet | Government => Some(-14),
             // "a source … they"
             Person if !entity.named && entity.gender == Gender::Unknown => Some(-12),
             _ => None,
