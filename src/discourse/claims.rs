@@ -3,11 +3,14 @@
 use std::borrow::Cow;
 
 use super::{Made, Story, certainty, mention};
-use crate::grammar::{Basis, Candidate, Context, CueMatch, CueWord, Range, anonymity_grounds, topic};
+use crate::grammar::{
+    Basis, Candidate, Context, CueMatch, CueWord, FrameFit, Range, anonymity_grounds, is_one_object, topic,
+};
 use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{
-    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, FrameData, Span, Stance, Trace, probability,
+    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, FrameData, Rule, Span, Stance, Trace,
+    probability,
 };
 use crate::text::Block;
 
@@ -140,11 +143,20 @@ impl<'t> Story<'t> {
     }
 }
 
+/// "are considering a second runway", "considered leaving", but not "consider it a mistake", "considered whether …".
+fn has_plain_object(context: &Context<'_>, candidate: &Candidate) -> bool {
+    let &[object] = candidate.content.as_slice() else { return false };
+    let gerund = context.is(object.from, Classes::VERB_ING) && !context.is(object.from, Classes::NOUN);
+    candidate.rule == Rule::SourceCueContent
+        && (gerund || candidate.frame == FrameFit::Nominal && is_one_object(context, object))
+}
+
 fn act_and_stance(context: &Context<'_>, candidate: &Candidate) -> (Act, Stance) {
     match candidate.cue.map(|cue| cue.word) {
         Some(CueWord::Entry(index)) => {
             let entry = context.tables.cue(index);
-            (entry.act, entry.stance)
+            let act = entry.act_of_object.filter(|_| has_plain_object(context, candidate));
+            (act.unwrap_or(entry.act), entry.stance)
         }
         Some(CueWord::Adverb(..)) => (Act::Assertion, Stance::Distancing),
         _ => (Act::Assertion, Stance::Neutral),

@@ -274,6 +274,18 @@ fn is_adjective_aside(rest: Tokens<'_>) -> bool {
         && rest.peek(4).is_some_and(|t| t.is(Classes::NOUN.or(Classes::NOUN_PL)))
 }
 
+/// Whether a range is one object with what belongs to it: "a second runway north of the town", but not "the runway a
+/// mistake", "the runway inevitable", "the runway as a mistake".
+pub(crate) fn is_one_object(context: &Context<'_>, range: Range) -> bool {
+    let Ok((rest, object)) = noun_phrase_with_of(context.tokens(range)) else { return false };
+    // "the takeover inevitable"
+    let last = context.token(object.to - 1);
+    let predicate = last.is(Classes::ADJ) && !last.is(Classes::NOUN) && object.to > object.from + 2;
+    let belongs =
+        |t: &Token| !t.is_word() || t.is(Classes::PREP.or(Classes::ADV).or(Classes::REL).or(Classes::COORD));
+    !predicate && rest.first().is_none_or(belongs) && !context.says(rest.from, "as")
+}
+
 /// "my own bow": an adjective, and no noun, stands before.
 fn only_adjective(rest: Tokens<'_>) -> bool {
     let before = rest.context.get(rest.from.wrapping_sub(1));

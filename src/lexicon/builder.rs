@@ -317,7 +317,16 @@ impl PhraseKind {
 
 impl CueEntry {
     pub(super) fn new(lemma: &str, act: super::Act, stance: super::Stance, frames: Frames) -> Self {
-        CueEntry { lemma: lemma.into(), act, stance, frames, denial: None, denial_negated: None, document: false }
+        CueEntry {
+            lemma: lemma.into(),
+            act,
+            stance,
+            frames,
+            denial: None,
+            denial_negated: None,
+            document: false,
+            act_of_object: None,
+        }
     }
 }
 

@@ -38,7 +38,12 @@ pub(super) fn noun_frames(list: &str) -> Option<Frames> {
 }
 
 fn cue([lemma, act, stance, denial]: [&str; 4], frames: Option<Frames>) -> Option<CueEntry> {
+    // "belief/eventuality": the second one where an object follows
+    let (act, of_object) = act.split_once('/').map_or((act, None), |(act, other)| (act, Some(other)));
     let mut cue = CueEntry::new(lemma, Act::from_word(act)?, Stance::from_word(stance)?, frames?);
+    if let Some(other) = of_object {
+        cue.act_of_object = Some(Act::from_word(other)?);
+    }
     (cue.denial, cue.denial_negated) = denials(denial)?;
     Some(cue)
 }

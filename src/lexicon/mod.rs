@@ -111,6 +111,8 @@ pub(crate) struct CueEntry {
     pub(crate) denial_negated: Option<DenialKind>,
     /// Whether a noun names a document rather than an utterance.
     pub(crate) document: bool,
+    /// What it does to a plain object, where that is not its `act`: who considers a plan plans.
+    pub(crate) act_of_object: Option<Act>,
 }
 
 /// Which denial a verb or a noun makes.

@@ -52,7 +52,7 @@ impl Mood {
 pub(super) fn is_done(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, kind: DenialKind) -> bool {
     let mood = Mood::of(context, cue.range.from, cue.head);
     // "would deny it" tells what is not so, "would reject it" has turned down nothing yet
-    let announced = cue.hypothetical && !matches!(kind, DenialKind::Denied | DenialKind::DeclinedToComment);
+    let announced = cue.hypothetical && matches!(kind, DenialKind::Rejected | DenialKind::Retracted);
     // "is dismissed as false": nobody does it here
     let state = mood.present && candidate.rule == Rule::Passive && candidate.source.is_none() && !context.headline;
     // "what they are doing is pushing back on it": nobody does it here
