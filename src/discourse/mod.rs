@@ -93,6 +93,7 @@ impl<'t> Story<'t> {
     /// Adds what was matched on a page; `leaning` are the matches whose content is that of another.
     pub(crate) fn add_page(&mut self, context: &Context<'_>, block: &Block, matches: &[Match], leaning: &[Match]) {
         let text = self.text;
+        let carried = self.taken_back(context, matches);
         let first_claim = self.claims.len();
         let first_denial = self.denials.len();
         if matches!(block.kind, SectionKind::Comment | SectionKind::Headline) {
@@ -122,6 +123,11 @@ impl<'t> Story<'t> {
             let up = found.parent.map(|up| self.made[up]).or(outer);
             let made = self.add_match(context, block, found, up);
             self.made.push(made);
+        }
+        if let (Some(&made), Some(mut spans)) = (self.made.first(), carried) {
+            let content = self.content_of(made);
+            spans.append(content);
+            *content = spans;
         }
         self.float_quotations(context, block, matches, outer);
         self.add_leaning(context, block, matches, leaning);

@@ -24,6 +24,27 @@ impl<'t> Story<'t> {
         }
     }
 
+    /// “A. ¶ “B,” X said: the paragraphs of a quotation that hung in the air, where its attribution follows the last of
+    /// them. The claim that was made of them is taken back.
+    pub(super) fn taken_back(&mut self, context: &Context<'_>, matches: &[Match]) -> Option<Vec<Span<'t>>> {
+        let Some(Made::Claim(id)) = self.open_quotation else { return None };
+        let quote = context.page.quotes.first().filter(|quote| quote.continued)?;
+        let told = matches.first().is_some_and(|found| {
+            let piece = found.candidate.content.as_slice().first();
+            found.parent.is_none()
+                && found.candidate.cue.is_some()
+                && piece.is_some_and(|piece| piece.from == quote.open)
+        });
+        let last = self.claims.last()?;
+        let floats = last.id == id && last.cue.is_none() && last.form == Form::Direct && last.source.is_none();
+        if !told || !floats || self.denials.last().is_some_and(|denial| denial.parent == Some(id)) {
+            return None;
+        }
+        self.open_quotation = None;
+        self.last_quoted = None;
+        self.claims.pop().map(|claim| claim.content)
+    }
+
     /// A block under a colon: every item of a list, or one paragraph that is a quotation.
     pub(super) fn continue_colon(&mut self, context: &Context<'_>, block: &Block) -> Option<Made> {
         let open = self.open_colon?;
