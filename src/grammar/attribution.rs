@@ -9,6 +9,7 @@ use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Settings};
 use super::clause::{clause_end, clause_subject, is_infinitive};
 use super::cue::{CueGroup, GroupShape, cue_group};
 use super::frame::{MAX_REMARK, aside_before, closing_remark, fronted, settings};
+use super::noun_phrase::noun_phrase_with_of;
 use super::planned::Plan;
 use super::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, Frames, Word};
@@ -109,7 +110,10 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         }
         // "Repeated calls to the firm …"
         let next = context.get(group.range.to).filter(|t| t.is_word() && !t.is_capital());
-        if alone && token.is(Classes::VERB_PART) && next.is_some_and(|t| t.is(Classes::NOUN_PL)) {
+        if alone
+            && token.is(Classes::VERB_PART)
+            && next.is_some_and(|t| t.is(Classes::NOUN_PL) && !t.is(Classes::QUANT))
+        {
             return false;
         }
         return !alone || !token.is(Classes::VERB_BASE) || token.is(Classes::FINITE);
@@ -187,6 +191,9 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     }
     if noun && token.is(Classes::VERB_S) {
         // "claims", "reports": a verb after a name or a singular, before its complement
+        if before.is(Classes::PRON_NOM) {
+            return true;
+        }
         let next = context.get(group.range.to);
         let complement = next.is_none_or(|t| {
             !t.is_word()
@@ -198,6 +205,7 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
                     .or(Classes::WH))
                 || t.is_capital()
         });
+        let complement = complement || is_object_here(context, group, sentence);
         return (complement || context.headline)
             && (before.is_capital()
                 || before.is(Classes::ROLE
@@ -212,6 +220,22 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
                 || !before.is_word());
     }
     true
+}
+
+/// "The union fears job losses": behind a verb an object, behind a plural the verb of its clause.
+fn is_object_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> bool {
+    let rest = context.tokens(Range::new(group.range.to.min(sentence.to), sentence.to));
+    let gerund = rest.first().is_some_and(|t| t.is(Classes::VERB_ING) && !t.is(Classes::AUX));
+    let frames = group.frames(context);
+    if !frames.any(Frames::NP.or(Frames::ING)) || rest.first().is_some_and(|t| t.is(Classes::PREP)) {
+        return false;
+    }
+    let Ok((after, object)) = noun_phrase_with_of(rest) else { return gerund && frames.any(Frames::ING) };
+    let last = context.token(object.to - 1);
+    let verb = after.first().is_some_and(|t| {
+        t.is(Classes::AUX.or(Classes::FINITE).or(Classes::ADV).or(Classes::DET).or(Classes::POSS))
+    });
+    !verb && frames.any(Frames::NP) && last.is(Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN))
 }
 
 /// "Residents of the lower town fear": a plural with a phrase behind it stands before `end`.

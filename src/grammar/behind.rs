@@ -134,9 +134,14 @@ impl<'c> Reader<'_, 'c> {
         // and a headline's leaves out its verb ("Dam unsafe, says union")
         let full = bare_clause(context.tokens(content));
         // "The second goal, admitted the referee, was a matter of luck."
-        let split = context.kind(rest.from) == Some(TokenKind::Comma)
-            && context.is(rest.from + 1, Classes::AUX.or(Classes::FINITE))
-            && !context.is(rest.from + 1, Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ));
+        let tail = closing.as_ref().map_or(rest.from, |&(_, tail)| tail);
+        let split = context.kind(tail) == Some(TokenKind::Comma)
+            && context.is(tail + 1, Classes::AUX.or(Classes::FINITE))
+            && !context.is(tail + 1, Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ));
+        // "opened the letter, read the note and asked …": a list of verbs
+        if !quoted && context.is(tail, Classes::COORD) && context.is(tail + 1, Classes::FINITE) {
+            return;
+        }
         let clause = !context.headline && !full && !split
             || bare_clause(self.tokens(self.group.range.to))
                 && !(full && speaks && is_briefed(context, source, rest.from));

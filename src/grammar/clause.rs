@@ -265,7 +265,9 @@ fn is_negated_cue(context: &Context<'_>, at: u32, limit: u32) -> bool {
 pub(super) fn is_gerund(context: &Context<'_>, at: u32) -> bool {
     let Some(token) = context.get(at) else { return false };
     let unknown = token.word == 0 && token.is_word() && !token.is_capital();
-    token.is(Classes::VERB_ING) || unknown && context.str(at).ends_with("ing")
+    token.is(Classes::VERB_ING)
+        || unknown && context.str(at).ends_with("ing")
+        || token.is(Classes::AUX) && context.says_any(at, words!["having", "being"])
 }
 
 /// Whether an infinitive stands at `at`, behind "to"; an unknown word in lower case may be one.
@@ -329,7 +331,12 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     if input.first().is_some_and(|t| t.is(Classes::WH) && t.is(Classes::SUBORD)) {
         return false;
     }
-    let Ok((mut rest, _)) = subject_phrase(input) else {
+    // "found them maintains"
+    let object = |t: &crate::text::Token| t.is(Classes::PRON_OBJ) && !t.is(Classes::POSS.or(Classes::PRON));
+    if input.first().is_some_and(object) {
+        return false;
+    }
+    let Ok((mut rest, subject)) = subject_phrase(input) else {
         return input.first().is_some_and(|t| t.is(Classes::EXPLETIVE.or(Classes::SUBORD)))
             || gerund_subject(input)
             || quoted_predicate(input);
@@ -366,6 +373,18 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     if compound {
         return false;
     }
+    // "found the bones maintains": a plural has no verb in the singular
+    let head = rest.context.token(subject.to - 1);
+    let plural = head.is(Classes::NOUN_PL.or(Classes::ROLE_PL))
+        && !head.is(Classes::NOUN.or(Classes::ROLE).or(Classes::QUANT))
+        && !head.is_capital();
+    if plural
+        && rest.from == subject.to
+        && first.is(Classes::VERB_S)
+        && !first.is(Classes::VERB_BASE.or(Classes::VERB_PAST))
+    {
+        return false;
+    }
     clitic
         || first.is(Classes::AUX.or(Classes::PRON_NOM)) && !first.is(Classes::NUM)
         || first.is_word() && !first.is_capital() && first.is(Classes::FINITE.or(Classes::VERB_BASE))
@@ -377,6 +396,13 @@ fn subject_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, taken) = coordinated(input)?;
     let context = input.context;
     let comma = |&at: &u32| context.kind(at) == Some(TokenKind::Comma);
+    // "fears losses and the bank sees …": two have no verb in the singular
+    let singular = rest.first().is_some_and(|t| t.is(Classes::VERB_S))
+        || context.says_any(rest.from, words!["is", "was", "has"]);
+    let and = (taken.from + 1..taken.to).find(|&at| context.says(at, "and"));
+    if let Some(and) = and.filter(|_| singular) {
+        return Ok((rest_at(input, and), Range::new(taken.from, and)));
+    }
     let Some(first) = (taken.from + 1..taken.to).find(comma) else { return Ok((rest, taken)) };
     let pair = context.is(first + 1, Classes::COORD) && !(first + 1..taken.to).any(|at| comma(&at));
     if pair { Ok((rest_at(input, first), Range::new(taken.from, first))) } else { Ok((rest, taken)) }

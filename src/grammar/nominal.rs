@@ -327,7 +327,10 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
                 .or(Classes::AUX)
                 .or(Classes::DET));
         if owed == 0 && !starts_clause && (before.is_word() || before.kind == TokenKind::CloseQuote) {
-            return at;
+            // "[no longer] convinces", "[still] divides": what stands before the verb is its own
+            let no_longer = context.says(at - 1, "longer") && at > from + 2 && context.says(at - 2, "no");
+            let adverb = context.says_any(at - 1, words!["still", "never", "also", "now", "soon"]);
+            return at - if no_longer { 2 } else { u32::from(adverb) };
         }
         owed = i32::max(0, owed - 1) + i32::from(clausal(at) && !context.is(at, Classes::AUX));
         // The rest of the verb group: auxiliaries, adverbs, one participle or infinitive.

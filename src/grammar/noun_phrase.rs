@@ -227,9 +227,10 @@ fn is_predicate(rest: Tokens<'_>) -> bool {
     if !first.is_word() || first.is_capital() || !first.is(Classes::FINITE) && first.word != 0 {
         return false;
     }
-    // "the owner blames the weather"
-    if is_verb_or_plural(first) && next.is(OBJECT) && !next.is(Classes::QUANT.or(Classes::PRON)) {
-        return true;
+    // "the owner blames the weather", "the guild fears strikes"
+    if is_verb_or_plural(first) {
+        let plural = first.is(Classes::CUE_VERB) && next.is(Classes::NOUN_PL) && !next.is_capital();
+        return plural || next.is(OBJECT) && !next.is(Classes::QUANT.or(Classes::PRON));
     }
     let past = first.is(Classes::VERB_PAST);
     let who = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);

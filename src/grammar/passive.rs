@@ -105,6 +105,11 @@ impl<'c> Reader<'_, 'c> {
                 }
             }
         };
+        // "were urged by the rangers to stay"
+        let infinitive = infinitive
+            || by.is_some()
+                && context.says(complement.from, "to")
+                && frames.any(Frames::PASSIVE_TO.or(Frames::NP_TO));
         let mut candidate =
             self.candidate(Rule::Passive, cue_end, if infinitive { FrameFit::Clausal } else { FrameFit::Nominal });
         candidate.source = by.map(|(source, _)| source);

@@ -5,6 +5,7 @@
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit};
 use super::clause::{clause_end, joins_clause, lone_clause_end, preposition, trim_end};
 use super::cue::MAX_GROUP;
+use super::frame::time;
 use super::nominal::before_main_verb;
 use super::noun_phrase::rest_at;
 use super::source::source_after;
@@ -79,8 +80,15 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
 /// source_of_provenance = source_after ["that" … / "," REL … ","], since no cue stands behind it: "a timetable that the
 /// ministry published". Behind a comma only before the content: "According to Li, who runs the shop, …".
 fn source_of_provenance(input: Tokens<'_>, leads: bool) -> Parsed<'_> {
-    let (rest, source) = source_after(input)?;
+    let (mut rest, mut source) = source_after(input)?;
     let context = input.context;
+    // "figures released by the ministry [on Thursday]" tells when they were released
+    let released = |at: u32| context.is(at, Classes::VERB_PART) && context.is(at + 1, Classes::PREP);
+    if let Ok((after, _)) = time(rest)
+        && (source.from + 1..source.to).any(released)
+    {
+        (rest, source.to) = (after, after.from);
+    }
     let bare = context.is(rest.from, Classes::THAT) && rest.from < rest.to;
     let comma = leads
         && rest.first().is_some_and(|t| t.kind == TokenKind::Comma)

@@ -12,6 +12,7 @@ use super::clause::bare_clause;
 use super::noun_phrase::{NOMINAL, coordinated, is_setting, noun_phrase_with_of, prepositional, rest_at};
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
 use crate::lexicon::{Classes, Frames, Word};
+use crate::record::Act;
 use crate::text::{Token, TokenKind};
 
 /// An aside on a source is at most this long: two lines of print.
@@ -114,13 +115,15 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
 fn takes_clause(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
     let next = context.kind(at + 1) == Some(TokenKind::Comma)
-        || context.is(at + 1, Classes::VERB_ING.or(Classes::TO).or(Classes::PREP).or(Classes::AUX));
+        || context.is(at + 1, Classes::VERB_ING.or(Classes::TO).or(Classes::PREP).or(Classes::AUX))
+        // "a farmer who found them maintains"
+        || context.is(at + 1, Classes::PRON_OBJ) && !context.is(at + 1, Classes::POSS);
     let passive = at > 0 && context.is(at - 1, Classes::BE);
     token.is(Classes::CUE_VERB) && token.is(Classes::FINITE) && !next && !passive && {
         let verb = context.tables.word(token.word).verb;
         verb.is_some_and(|cue| {
-            let frames = context.tables.cue(cue).frames;
-            frames.any(Frames::THAT) && !frames.any(Frames::NP)
+            let entry = context.tables.cue(cue);
+            entry.frames.any(Frames::THAT) && !entry.frames.any(Frames::NP) && entry.act != Act::Fact
         }) || context.says(at, "said")
             || context.says(at, "says")
     }
@@ -324,9 +327,8 @@ fn appositive_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if rest.peek(1).is_some_and(|t| t.is(Classes::REL)) && bare_clause(aside) {
         return fail();
     }
-    let closed = rest.first().is_none_or(|t| {
-        t.ends_sentence() || matches!(t.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::OpenQuote)
-    });
+    let closed =
+        rest.first().is_none_or(|t| t.ends_sentence() || matches!(t.kind, TokenKind::Comma | TokenKind::Colon));
     // "…, the keeper, and drifted on" goes on with its verb, "…, the keeper and a guard" with its list
     let finite_after_comma = rest.peek(1).is_some_and(|t| t.is(Classes::COORD))
         && !rest.peek(2).is_some_and(|t| t.is(Classes::VERB_PAST.or(Classes::AUX)) && !t.is(NOMINAL));

@@ -2,6 +2,7 @@
 
 use super::features::{THRESHOLD, features, score};
 use crate::grammar::{Basis, Candidate, Context, Pieces, Range, Settings};
+use crate::lexicon::Classes;
 use crate::record::{Explanation, Rule};
 
 /// A candidate that was chosen.
@@ -68,8 +69,43 @@ impl Selection {
             }
         }
         self.matches.sort_by_key(|m| first(&m.candidate));
+        self.keep_to_clause(context);
         self.part();
         self.nest();
+    }
+
+    /// "A diver who found the wreck said it was empty": what a relative clause on a source tells ends before the cue of
+    /// that source, and without a verb it tells nothing.
+    fn keep_to_clause(&mut self, context: &Context<'_>) {
+        let matches = &mut self.matches;
+        for outer in 0..matches.len() {
+            let Candidate { source: Some(source), cue: Some(cue), .. } = matches[outer].candidate else {
+                continue;
+            };
+            if source.to > cue.range.from || source.to - source.from < RELATIVE {
+                continue;
+            }
+            for inner in outer.saturating_sub(NEIGHBOURS)..matches.len().min(outer + NEIGHBOURS) {
+                let candidate = &mut matches[inner].candidate;
+                let relative = candidate.cue.is_some_and(|inside| {
+                    source.contains(inside.head) && context.is(inside.range.from.max(1) - 1, Classes::REL)
+                });
+                if inner == outer || !relative {
+                    continue;
+                }
+                for piece in candidate.content.as_mut_slice() {
+                    if piece.contains(cue.head) && source.contains(piece.from) {
+                        let verb = |at| context.is(at, Classes::FINITE.or(Classes::AUX));
+                        let told = (piece.from..source.to).any(verb);
+                        piece.to = if told { source.to } else { piece.from };
+                    }
+                }
+            }
+        }
+        matches.retain(|found| {
+            found.candidate.may_be_empty()
+                || found.candidate.content.as_slice().iter().any(|piece| !piece.is_empty())
+        });
     }
 
     /// Where two matches lie in each other's content, the one that closes its clause is the outer one, and the
@@ -235,6 +271,9 @@ impl Selection {
         }
     }
 }
+
+/// A source with a relative clause and a verb in it has at least so many tokens: "those who knew the".
+const RELATIVE: u32 = 4;
 
 /// How many matches before and after a match are looked at: more do not stand in one sentence.
 const NEIGHBOURS: usize = 24;
