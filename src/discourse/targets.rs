@@ -12,7 +12,7 @@ const BLOCKS: usize = 2;
 
 /// How many spans of a content, and words of a denial, are compared.
 const PIECES: usize = 4;
-const WORDS: usize = 64;
+const WORDS: usize = u64::BITS as usize;
 
 /// Words with this many letters or more tell what is talked about; so many letters of them are compared, so that
 /// "leaked" is found in "leak".
@@ -99,11 +99,17 @@ impl<'s, 't> Answered<'s, 't> {
 
     /// How many of the words stand in the content of the claim.
     fn shared(&self, claim: &ClaimData<'_>, wanted: &[u64]) -> usize {
-        let mut shared: Vec<u64> = claim.content.iter().take(PIECES).flat_map(|span| words(span.text())).collect();
-        shared.retain(|word| wanted.contains(word));
-        shared.sort_unstable();
-        shared.dedup();
-        shared.len()
+        let said = claim.content.iter().take(PIECES).flat_map(|span| stems(span.text()));
+        // A bit for each word that is wanted: WORDS of them at most.
+        let mut found = 0_u64;
+        for (word, stem) in said {
+            if let Some(place) = wanted.iter().position(|&wanted| wanted == stem)
+                && !is_common(word)
+            {
+                found |= 1 << place;
+            }
+        }
+        found.count_ones() as usize
     }
 
     /// Whether the denial stands in the content of the claim.
@@ -187,16 +193,23 @@ fn speaks_of_several(span: &Span<'_>) -> bool {
     plural && ["none", "neither", "all", "both", "these", "any", "either"].contains(&first.as_str())
 }
 
-/// The longer words of a text, as hashes of their first letters.
+/// The longer words of a text, as hashes of their first letters; common ones are left out.
 fn words(text: &str) -> impl Iterator<Item = u64> {
+    stems(text).filter(|(word, _)| !is_common(word)).map(|(_, stem)| stem)
+}
+
+/// The longer words of a text, with the hashes of their first letters.
+fn stems(text: &str) -> impl Iterator<Item = (&[u8], u64)> {
+    text.as_bytes()
+        .split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
+        .filter(|word| word.len() >= MIN_WORD)
+        .map(|word| (word, WordKey::of(&word[..STEM]).hash()))
+}
+
+fn is_common(word: &[u8]) -> bool {
     const COMMON: [&str; 16] = [
         "that", "with", "have", "been", "were", "from", "this", "they", "would", "which", "comment", "request",
         "requests", "said", "about", "their",
     ];
-    text.as_bytes()
-        .split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
-        .filter(|word| {
-            word.len() >= MIN_WORD && !COMMON.iter().any(|common| word.eq_ignore_ascii_case(common.as_bytes()))
-        })
-        .map(|word| WordKey::of(&word[..STEM]).hash())
+    COMMON.iter().any(|common| word.eq_ignore_ascii_case(common.as_bytes()))
 }

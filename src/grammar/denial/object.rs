@@ -284,24 +284,32 @@ pub(super) fn votes(context: &Context<'_>, source: Option<Range>) -> bool {
 pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
     const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN);
     const SPEAKERS: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::QUANT).or(Classes::ANY_PRON);
+    let common = |at: u32| {
+        let token = context.token(at);
+        token.is(NOUNS) && !token.is_capital() && !token.is(SPEAKERS)
+    };
+    // Most sources have no such word at all.
+    if !(source.from..source.to).any(common) {
+        return false;
+    }
     let Some(mut head) = head(context.tokens(source)) else { return false };
     // "the payments due": an adjective behind its noun
     if head > source.from && context.is(head, Classes::ADJ) && !context.is(head, NOUNS) {
         head -= 1;
     }
-    let token = context.token(head);
-    let entry = context.tables.word(token.word);
+    let entry = context.tables.word(context.token(head).word);
     let document = entry.noun.is_some_and(|cue| context.tables.cue(cue).document);
     // "61 percent say"
     let share = context.says(head, "percent");
-    token.is(NOUNS) && !token.is_capital() && !token.is(SPEAKERS) && entry.kind.is_none() && !document && !share
+    common(head) && entry.kind.is_none() && !document && !share
 }
 
 /// Whether a source is headed by a known noun that names nobody who speaks: "the reactor at Stave".
 pub(crate) fn is_mute(context: &Context<'_>, source: Range) -> bool {
-    let Some(head) = head(context.tokens(source)) else { return false };
-    let token = context.token(head);
-    token.is(Classes::NOUN) && !token.is_capital() && !speaks(context, Some(source))
+    let common = |at: u32| context.is(at, Classes::NOUN) && !context.token(at).is_capital();
+    (source.from..source.to).any(common)
+        && head(context.tokens(source)).is_some_and(common)
+        && !speaks(context, Some(source))
 }
 
 /// Whether a source is headed by what is denied rather than by who denies: "an allegation [rejected by the board]".
