@@ -196,14 +196,18 @@ impl<'c> Reader<'_, 'c> {
     fn nearest_noun_phrase(&self, limit: u32, end: u32) -> Option<Range> {
         let mut best = None;
         for at in (limit..end).rev().take(12) {
-            // No phrase reaches over a preposition but "of", and those of "at least" and "up to".
+            // No phrase reaches over these, but over "of", and the prepositions of "at least" and "up to".
+            const OTHER: Classes = Classes::PREP.or(Classes::COORD).or(Classes::AUX).or(Classes::SUBORD);
             let token = self.context.token(at);
             if token.is_word()
-                && token.is(Classes::PREP)
-                && !token.is(NOMINAL)
+                && token.is(OTHER)
+                && !token.is(NOMINAL.or(Classes::ANY_PRON))
                 && !self.context.says_any(at, words!["of", "at", "up", "to", "than"])
             {
                 break;
+            }
+            if !can_start(token) && !token.is(Classes::PREP) && !token.is_capital() {
+                continue;
             }
             let range = Range::new(at, end);
             match noun_phrase_with_of(self.context.tokens(range)) {
