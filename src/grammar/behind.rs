@@ -4,7 +4,7 @@
 
 use super::attribution::Reader;
 use super::candidate::{Candidate, FrameFit, Pieces};
-use super::clause::{addressee, bare_clause, clause_end};
+use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, clause_end};
 use super::cue::{GroupShape, pseudo_cue};
 use super::frame::{Frame, closing_remark, setting};
 use super::noun_phrase::coordinated;
@@ -24,13 +24,17 @@ impl<'c> Reader<'_, 'c> {
         if self.content_follows() {
             return;
         }
+        // Only a quotation may stand before an attribution that nothing closes.
+        let closing = self.closing(self.group.range.to);
+        if closing.is_none() && context.page.quotes.is_empty() {
+            return;
+        }
         let Some(source) = self.source_after_content() else { return };
         if source.from == self.sentence.from && !self.previous_ends_quotation(source.from) {
             return;
         }
         let Some(content) = self.content_before(source.from) else { return };
         let quoted = context.kind(content.to - 1) == Some(TokenKind::CloseQuote);
-        let closing = self.closing(self.group.range.to);
         if !quoted && closing.is_none() {
             return;
         }
@@ -60,7 +64,12 @@ impl<'c> Reader<'_, 'c> {
         if self.group.shape != GroupShape::Finite || !self.frames().any(Frames::THAT) {
             return;
         }
+        let group = self.group.range.from;
+        let near = self.sentence.from.max(group.saturating_sub(MAX_LOOK_BACK + 1))..group;
         let says = |at: u32| at >= self.sentence.from && context.says(at, "as");
+        if !near.into_iter().any(says) {
+            return;
+        }
         let Some(source) = self.source_before().filter(|source| source.from > 0 && says(source.from - 1)) else {
             return;
         };
