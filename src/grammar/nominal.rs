@@ -6,7 +6,7 @@ use super::attribution::Clauses;
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end, is_infinitive, trim_end};
 use super::denial::denial_noun;
-use super::frame::setting;
+use super::frame::{MAX_REMARK, setting};
 use super::noun_phrase::{coordinated, genitive, is_setting, noun_phrase, prepositional, rest_at};
 use super::predicate::light_verb_cue;
 use super::source::source_after;
@@ -120,7 +120,11 @@ impl Noun {
         }
         let mut settings = Settings::default();
         // "his claim in November that …": only before the clause, since "on Monday" may as well be what it is about
-        if let Ok((rest, taken)) = setting(context.tokens(Range::new(at.min(sentence.to), sentence.to)))
+        let behind = Range::new(at.min(sentence.to), sentence.to);
+        let ahead =
+            (behind.from + 1..behind.to.min(behind.from + MAX_REMARK)).any(|at| context.is(at, Classes::THAT));
+        if ahead
+            && let Ok((rest, taken)) = setting(context.tokens(behind))
             && context.is(rest.from, Classes::THAT)
         {
             settings.add(taken);

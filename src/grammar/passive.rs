@@ -20,7 +20,6 @@ impl<'c> Reader<'_, 'c> {
         let context = self.context;
         let frames = self.frames();
         let after = self.group.range.to;
-        let subject = self.source_before();
         // "it is said that": verbs that take a clause, or are listed for this pattern
         let clausal = Frames::THAT.or(Frames::PASSIVE_THAT).or(Frames::NP_THAT);
         let impersonal = if frames.any(clausal) { frames.or(Frames::THAT) } else { frames };
@@ -68,7 +67,7 @@ impl<'c> Reader<'_, 'c> {
             }
             return;
         }
-        let Some(subject) = subject else { return };
+        let Some(subject) = self.source_before() else { return };
         // "was denied on Thursday by a spokesman"
         let mut before_agent = Settings::default();
         let past = settings(self.tokens(after), &mut before_agent).0;
