@@ -142,13 +142,39 @@ const LEADS: [Lead; 256] = {
 /// Fills `tokens` with those of `text[start..end]`. Returns the classes that any of them has.
 pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, tokens: &mut Vec<Token>) -> Classes {
     tokens.clear();
-    let mut seen = Classes::NONE;
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at: start, end, tables };
-    while let Some(token) = scanner.next() {
-        seen |= token.classes;
+    let mut space = false;
+    while scanner.at < scanner.end {
+        let token = match LEADS[usize::from(scanner.bytes[scanner.at])] {
+            Lead::Space => {
+                scanner.at += 1;
+                space = true;
+                continue;
+            }
+            Lead::Word => {
+                // Most words are plain: they go straight to their place.
+                if let Some(word) = scanner.plain_word(space) {
+                    tokens.push(word);
+                    space = false;
+                    continue;
+                }
+                scanner.word(space)
+            }
+            Lead::Mark => scanner.mark(space),
+            Lead::NonAscii => match scanner.wide(space) {
+                Some(token) => token,
+                None => {
+                    let c = scanner.char(scanner.at);
+                    scanner.at += c.len_utf8();
+                    space |= c.is_whitespace();
+                    continue;
+                }
+            },
+        };
         tokens.push(token);
+        space = false;
     }
-    seen
+    tokens.iter().fold(Classes::NONE, |seen, token| seen | token.classes)
 }
 
 struct Scanner<'a> {
@@ -179,36 +205,14 @@ impl Scanner<'_> {
         }
     }
 
-    fn next(&mut self) -> Option<Token> {
-        let mut space = false;
-        loop {
-            if self.at >= self.end {
-                return None;
-            }
-            match LEADS[usize::from(self.bytes[self.at])] {
-                Lead::Space => self.at += 1,
-                Lead::Word => {
-                    return Some(match self.plain_word(space) {
-                        Some(token) => token,
-                        None => self.word(space),
-                    });
-                }
-                Lead::Mark => return Some(self.mark(space)),
-                Lead::NonAscii => {
-                    let c = self.char(self.at);
-                    // Quotation marks and dashes are asked for first: it takes a table to know a letter.
-                    if !is_punctuation(c) && c.is_alphanumeric() {
-                        return Some(self.word(space));
-                    } else if !is_invisible(c) {
-                        return Some(self.wide_mark(c, space));
-                    }
-                    self.at += c.len_utf8();
-                    space |= c.is_whitespace();
-                    continue;
-                }
-            }
-            space = true;
+    /// The token that a character beyond ASCII starts; none where it shows nothing.
+    fn wide(&mut self, space: bool) -> Option<Token> {
+        let c = self.char(self.at);
+        // Quotation marks and dashes are asked for first: it takes a table to know a letter.
+        if !is_punctuation(c) && c.is_alphanumeric() {
+            return Some(self.word(space));
         }
+        (!is_invisible(c)).then(|| self.wide_mark(c, space))
     }
 
     fn token(&mut self, end: usize, kind: TokenKind, space: bool) -> Token {
