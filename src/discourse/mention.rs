@@ -98,7 +98,11 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     if single && !description::is_none(context, span) && !is_quantifier(context, mention.span) {
         mention.count = mention.count.or(Some(1));
     }
-    mention.count = mention.count.or_else(|| description::few(context, span.from, head));
+    // "a group of 32 senators"
+    let counts =
+        counted(context, span, head).is_some() && !is_quantifier(context, span) && context.says(head + 1, "of");
+    let inner = || counts.then(|| description::count(context, Range::new(head + 2, span.to))).flatten();
+    mention.count = mention.count.or_else(|| description::few(context, span.from, head)).or_else(inner);
     // "a third said", but "less than a third said", "a third of the voters said"
     let ordinal = context.says_any(head, words!["second", "third", "fourth", "fifth"])
         && head == span.from + 1
@@ -211,7 +215,10 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
     } else if is(&["it", "its", "itself"]) {
         mention.kind = SourceKind::Organization;
     } else if is(&["you", "your"]) {
-        mention.kind = SourceKind::Public;
+        // "you asked", "you have said": somebody is spoken to
+        let next = context.token((mention.span.from + 1).min(context.page.tokens.len() as u32 - 1));
+        let told = next.is(Classes::HAVE) || next.is(Classes::VERB_PAST) && !next.is(Classes::VERB_BASE);
+        mention.kind = if told && !next.is(Classes::MODAL) { SourceKind::Person } else { SourceKind::Public };
     } else if is(&["i", "my", "we", "our"]) {
         mention.reference = Reference::Speaker;
         mention.plural = is(&["we", "our"]);

@@ -45,7 +45,7 @@ impl<'t> Sources<'t> {
                 // "They say, “I am content”": one of them, and a document is nobody who says "I"
                 let one = |id: &usize| {
                     let kind = self.cast.all[*id].kind;
-                    mention.plural
+                    mention.plural && kind != SourceKind::Document
                         || matches!(kind, SourceKind::Person | SourceKind::Commenter | SourceKind::Account)
                 };
                 speaker.filter(one).unwrap_or_else(|| self.stranger(context, mention))

@@ -90,7 +90,9 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     let token = context.token(group.head);
     if token.is_capital() && group.head > sentence.from && !token.is_all_capitals() {
         let before = context.token(group.head - 1);
-        if before.kind != TokenKind::OpenQuote && before.is_word() && !before.is_capital() {
+        // "the Special Operations Command, whose …": in a heading the next word has a capital, too
+        let name = || !context.headline && !context.get(group.head + 1).is_some_and(|t| t.is_capital());
+        if before.kind != TokenKind::OpenQuote && before.is_word() && (!before.is_capital() || name()) {
             return false;
         }
     }

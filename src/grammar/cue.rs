@@ -83,7 +83,11 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
             have = true;
         } else if before.is_word() && is_adverb_of_group(context, start - 1) {
             // taken, unless it turns out to lead the clause (below)
-        } else if before.is(Classes::TO) && start == head && token.is(Classes::VERB_BASE) && !to {
+        } else if before.is(Classes::TO)
+            && token.is(Classes::VERB_BASE)
+            && !to
+            && (start..head).all(|at| is_adverb_of_group(context, at))
+        {
             to = true;
         } else if to
             && context.says(start - 1, "yet")

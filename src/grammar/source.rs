@@ -141,7 +141,13 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if past && !alone && !rest.first().is_some_and(|t| t.is(adjunct)) {
         return fail();
     }
-    let finite = rest.iter_elements().any(|t| t.is(Classes::AUX.or(Classes::COORD).or(Classes::THAT)));
+    // "conducted by the mill and two papers" goes on; "briefed and said" does not
+    let joins = |at: u32| {
+        input.context.is(at, Classes::COORD)
+            && (at + 1 >= rest.to || input.context.is(at + 1, Classes::VERB.or(Classes::ADV)))
+    };
+    let finite =
+        rest.iter_elements().any(|t| t.is(Classes::AUX.or(Classes::THAT))) || (rest.from..rest.to).any(joins);
     let comma = rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
     // "said on Thursday it": what ends in a pronoun is a clause and its next subject
     let pronoun = input.context.is(input.to - 1, Classes::ANY_PRON);

@@ -78,7 +78,11 @@ impl<'c> Reader<'_, 'c> {
             let clause = token.is(Classes::THAT)
                 && context.is(at + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON));
             // "Now, officials say"
-            let set_off = token.is(Classes::ADV) && context.kind(at + 1) == Some(TokenKind::Comma);
+            const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
+            let set_off = context.kind(at + 1) == Some(TokenKind::Comma)
+                && (token.is(Classes::ADV)
+                    || token.is_word() && !token.is_capital() && !token.is(NOUNS.or(Classes::ANY_PRON)))
+                || token.is(Classes::CUE_PREP) && !token.is_capital();
             if starts && (can_start(token) || approximates(context, at)) && !clause && !set_off {
                 tries += 1;
                 let range = Range::new(at, end);
@@ -154,7 +158,10 @@ impl<'c> Reader<'_, 'c> {
         }
         let ends_here = |from: &u32| {
             let opens = context.is(*from, Classes::PREP.or(Classes::DAY))
-                || context.is(*from, Classes::ADJ.or(Classes::DET)) && context.is(group - 1, Classes::TIME);
+                || context.is(*from, Classes::ADJ.or(Classes::DET)) && context.is(group - 1, Classes::TIME)
+                // "Li later Thursday said"
+                || context.says_any(*from, words!["later", "earlier", "early", "late"])
+                    && context.is(group - 1, Classes::DAY.or(Classes::TIME));
             opens
                 && may_tell_when(context, Range::new(*from, group))
                 && setting(context.tokens(Range::new(*from, group)))
@@ -227,7 +234,10 @@ impl<'c> Reader<'_, 'c> {
         let context = self.context;
         let noun = source.to - 1;
         let word = context.tables.word(context.token(noun).word);
-        let statement = context.is(noun, Classes::CUE_NOUN) || word.kind == Some(SourceKind::Document);
+        let statement = match word.kind {
+            Some(kind) => kind == SourceKind::Document,
+            None => context.is(noun, Classes::CUE_NOUN),
+        };
         if !statement || source.to != self.group.range.from || context.token(noun).is_capital() {
             return None;
         }
@@ -297,6 +307,8 @@ impl<'c> Reader<'_, 'c> {
         {
             return None;
         }
-        if source(context.tokens(range)).is_ok() { Some(range) } else { self.source_before() }
+        // "Iowa, pastor puzzled about what Li believed": another clause opens behind the comma
+        let broken = (range.from..range.to.saturating_sub(1)).any(|at| self.opens_clause(at, range.to));
+        if !broken && source(context.tokens(range)).is_ok() { Some(range) } else { self.source_before() }
     }
 }

@@ -282,7 +282,7 @@ pub(super) fn votes(context: &Context<'_>, source: Option<Range>) -> bool {
 
 /// Whether a source is headed by a common noun for a thing, which neither speaks nor shows: "the mood of the town".
 pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
-    const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN);
+    const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN).or(Classes::TIME);
     const SPEAKERS: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::QUANT).or(Classes::ANY_PRON);
     let common = |at: u32| {
         let token = context.token(at);
