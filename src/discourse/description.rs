@@ -149,7 +149,7 @@ pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
     }
     // "two dozen aides", "3 million people", "a hundred clerks"
     let mut count = number(context, at)?;
-    let scales = |n: u32| n == 12 || n % 100 == 0;
+    let scales = |n: u32| n == 12 || n.is_multiple_of(100);
     if let Some(scale) = number(context, at + 1).filter(|&n| at + 1 < span.to && scales(n)) {
         count = count.saturating_mul(scale);
     } else if context.is(at, Classes::NUM)

@@ -194,9 +194,9 @@ pub(crate) struct Frames {
     prepositions: u64,
 }
 
-const PATTERNS: [&str; 16] = [
+const PATTERNS: [&str; 17] = [
     "that", "quote", "wh", "to", "np", "np-that", "np-to", "as", "np-np", "np-of", "np-for", "ing", "passive-to",
-    "passive-that", "is", "alone",
+    "passive-that", "is", "alone", "no-goods",
 ];
 
 /// The prepositions that a frame may name; a row that names another is an error.
@@ -224,6 +224,8 @@ impl Frames {
     pub(crate) const IS: Frames = Frames::pattern(14);
     /// A noun that attributes before a preposition even where nobody is named: "fears of a strike".
     pub(crate) const ALONE: Frames = Frames::pattern(15);
+    /// A verb that attributes nothing where its object is goods: "recalled the kettles", "ordered the wrong valves".
+    pub(crate) const NO_GOODS: Frames = Frames::pattern(16);
 
     const fn pattern(bit: u32) -> Frames {
         Frames { patterns: 1 << bit, prepositions: 0 }

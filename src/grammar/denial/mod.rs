@@ -19,6 +19,7 @@ use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings}
 use super::clause::{MAX_LOOK_BACK, joins_clause, trim_end};
 use super::cue::verb_group;
 use super::frame::{settings, settings_behind};
+use super::noun_phrase::noun_phrase;
 use super::opens_clause;
 use super::tokens::{Context, Range};
 use crate::lexicon::{
@@ -209,6 +210,16 @@ fn says_something(context: &Context<'_>, candidate: &Candidate, kind: Option<Den
     let Some(CueMatch { word: CueWord::Entry(index), .. }) = candidate.cue else { return true };
     let entry = context.tables.cue(index);
     let Some(sense) = entry.denial else {
+        // "recalled the kettles", "ordered the wrong valves", but "recalled the kettles were hot"
+        if entry.frames.any(Frames::NO_GOODS)
+            && candidate.content.as_slice().first().is_some_and(|&range| {
+                let clause = noun_phrase(context.tokens(range))
+                    .is_ok_and(|(rest, _)| rest.first().is_some_and(|t| t.is(Classes::AUX.or(Classes::FINITE))));
+                !clause && object_at(context, range) == Object::Thing
+            })
+        {
+            return false;
+        }
         // "did not respond to the drug"
         let answers = candidate.cue.is_some_and(|cue| denial_word(context, cue.head) == Some(DenialWord::Answer));
         return !answers || object(context, &candidate.content) != Object::Thing;
