@@ -27,6 +27,12 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;
     }
+    if context.says(head, "authorities") {
+        return SourceKind::Government;
+    }
+    if context.says_any(head, words!["someone", "somebody"]) {
+        return SourceKind::Person;
+    }
     if context.str(head).ends_with("-year-old") || context.says(head, "other") && !plural {
         return SourceKind::Person;
     }

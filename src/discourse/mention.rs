@@ -48,6 +48,11 @@ pub(super) enum Reference {
 /// Reads a source span.
 pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     let span = without_genitive(context, span);
+    // "“real Christians”"
+    let marks = context.kind(span.from) == Some(TokenKind::OpenQuote)
+        && context.kind(span.to - 1) == Some(TokenKind::CloseQuote)
+        && span.to - span.from > 2;
+    let span = if marks { Range::new(span.from + 1, span.to - 1) } else { span };
     let core_end = core_end(context, span);
     let core = Range::new(span.from, core_end);
     let head = core.to - 1;
@@ -183,9 +188,16 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
             matches!(token.kind, TokenKind::Comma | TokenKind::OpenParen)
                 || close
                 || !token.is_capital()
-                    && (token.is(BEHIND) && !is_more_than(context, at) || participle && after_noun)
+                    && (token.is(BEHIND) && !is_outside(context, at, span.to) && !is_more_than(context, at)
+                        || participle && after_noun)
         })
         .unwrap_or(span.to)
+}
+
+/// "conservative outside groups": an adjective here
+fn is_outside(context: &Context<'_>, at: u32, to: u32) -> bool {
+    const NOUNS: Classes = Classes::NOUN_PL.or(Classes::ROLE).or(Classes::ROLE_PL);
+    context.says_any(at, words!["outside", "inside", "past"]) && at + 1 < to && context.is(at + 1, NOUNS)
 }
 
 /// A numeral that stands for people: "39 have said so".

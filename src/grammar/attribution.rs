@@ -143,7 +143,15 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         && !token.is(Classes::VERB_BASE)
         && (before.is(Classes::PREP) && !before.is(Classes::SUBORD) || context.says(group.range.from - 1, "both"))
         && next.is_some_and(|t| t.is(Classes::ROLE.or(Classes::NOUN).or(Classes::ADJ).or(Classes::DEMONYM)));
+    // "a say", "a larger say than they do": behind an article and an adjective
+    let two = group.range.from >= sentence.from + 2 && before.is(Classes::ADJ) && !before.is(Classes::NOUN);
+    let article = u32::from(two) + 1;
+    let said_of = token.is(Classes::VERB_BASE)
+        && !token.is(Classes::FINITE)
+        && (article == 2 || before.is(Classes::DET))
+        && context.says_any(group.range.from.saturating_sub(article), words!["a", "an"]);
     if determined
+        || said_of
         || attributive
         || counted
         || noun

@@ -135,7 +135,9 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
             at += 1;
             let year = preposition && number && at == start + 1 && context.str(at - 1).len() == 4;
             words += u32::from(year);
-            if number && words > 0 {
+            // "June 7", "May 2014", and not "last year only 32 percent"
+            let date = context.str(at - 1).len() == 4 || at > start + 1 && context.is(at - 2, CALENDAR);
+            if number && words > 0 && date {
                 end = at;
             }
         } else if token.is(Classes::DET) && at == start {

@@ -9,7 +9,7 @@ use nom::sequence::preceded;
 use nom::{Input, Parser};
 
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Word};
 use crate::text::{Quote, Token, TokenKind};
 
 pub(super) const NOMINAL: Classes = Classes::NOUN
@@ -115,7 +115,22 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
                     && (input.context.get(rest.from + 1))
                         .is_some_and(|t| t.is(Classes::AUX.or(Classes::FINITE)) && !t.is(NOMINAL))
         };
-        if last_nominal == Some(rest.from) && rest.from > start && is_predicate(rest) {
+        // "media buying sources"
+        let compound = || {
+            last_nominal == Some(rest.from)
+                && rest.from > start
+                && first.is(Classes::VERB_ING)
+                && !first.is(Classes::CUE_VERB)
+                && !first.is_capital()
+                && input.context.is(rest.from - 1, Classes::NOUN.or(Classes::ROLE))
+                && next.is_some_and(|t| t.is(Classes::ROLE.or(Classes::ROLE_PL)) && !t.is_capital())
+        };
+        // "one reason Democrats say": what follows is a clause without its pronoun
+        let reason = || {
+            const REASONS: &[Word] = words!["reason", "reasons", "way", "ways", "thing", "things"];
+            (first.is_capital() || first.is(Classes::ROLE_PL)) && input.context.says_any(rest.from - 1, REASONS)
+        };
+        if last_nominal == Some(rest.from) && rest.from > start && (is_predicate(rest) || reason()) {
             break;
         }
         let noun_by_place = || {
@@ -139,6 +154,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
         if is_nominal(first)
             || noun_by_place()
             || adjunct()
+            || compound()
             || name_by_place()
             || is_capital_noun(rest)
             || is_compound(rest, start, last_nominal)

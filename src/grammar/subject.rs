@@ -44,8 +44,15 @@ impl<'c> Reader<'_, 'c> {
         }
         // "they all said"
         let all = context.says_any(end - 1, words!["all", "both", "each"]);
-        if all && end > self.sentence.from + 1 && context.is(end - 2, Classes::PRON_NOM) {
-            return Some(Range::new(end - 2, end - 1));
+        if all && end > self.sentence.from + 1 {
+            let noun = context.token(end - 2);
+            const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE_PL).or(Classes::PROPER);
+            if noun.is(Classes::PRON_NOM) {
+                return Some(Range::new(end - 2, end - 1));
+            }
+            if noun.is_word() && (noun.is(NOUNS) || noun.is_capital()) && !noun.is(Classes::FUNCTION_WORD) {
+                return self.subject_ending_at(end - 1);
+            }
         }
         // "She knew of it and called": the subject stands before the verb that is coordinated
         if last.is(Classes::COORD) {
@@ -155,6 +162,13 @@ impl<'c> Reader<'_, 'c> {
             let circumstance = words!["after", "before", "during", "despite", "amid", "without", "following"];
             let told = context.says_any(open + 1, circumstance);
             return if adverb || told { open } else { group };
+        }
+        // "the party today agrees"
+        if group > limit
+            && context.says_any(group - 1, words!["today", "tonight", "yesterday", "now", "then", "here", "there"])
+            && !context.token(group - 1).is_capital()
+        {
+            return group - 1;
         }
         let ends_here = |from: &u32| {
             let opens = context.is(*from, Classes::PREP.or(Classes::DAY))

@@ -282,7 +282,8 @@ pub(super) fn votes(context: &Context<'_>, source: Option<Range>) -> bool {
 
 /// Whether a source is headed by a common noun for a thing, which neither speaks nor shows: "the mood of the town".
 pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
-    const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN).or(Classes::TIME);
+    const NOUNS: Classes =
+        Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN).or(Classes::TIME).or(Classes::VERB_ING);
     const SPEAKERS: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::QUANT).or(Classes::ANY_PRON);
     let common = |at: u32| {
         let token = context.token(at);
@@ -291,6 +292,12 @@ pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
     // Most sources have no such word at all.
     if !(source.from..source.to).any(common) {
         return false;
+    }
+    // "That has convinced some": what was told before
+    let single = source.to - source.from == 1;
+    if single && context.says_any(source.from, words!["this", "that", "these"]) {
+        let before = source.from.checked_sub(1).map(|at| context.token(at));
+        return !before.is_some_and(|t| t.is_word() && !t.is(Classes::COORD) || t.kind == TokenKind::Comma);
     }
     let Some(mut head) = head(context.tokens(source)) else { return false };
     // "the payments due": an adjective behind its noun
