@@ -77,7 +77,10 @@ fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
     const REFUSING: &[Word] =
         words!["declined", "declining", "declines", "refused", "refusing", "agreed", "agreeing"];
     // "They declined [to be named]"
-    if candidate.cue.is_some_and(|cue| is_refusal_to_be_named(context, cue.head)) {
+    if candidate
+        .cue
+        .is_some_and(|cue| is_refusal_to_be_named(context, cue.head) || is_lack_of_leave(context, cue.head))
+    {
         return true;
     }
     // "was not authorised to discuss it"
@@ -149,7 +152,9 @@ fn is_off_the_record(context: &Context<'_>, at: u32) -> bool {
 /// "was not authorised to speak"
 fn is_lack_of_leave(context: &Context<'_>, at: u32) -> bool {
     let may_not = context.says_any(at, words!["authorized", "authorised", "permitted", "allowed"]);
-    let negated = (at.saturating_sub(2)..at).any(|before| context.is(before, Classes::NEG));
+    let negated = (at.saturating_sub(2)..at).any(|before| context.is(before, Classes::NEG))
+        // "neither of whom was permitted to speak"
+        || context.says_any(at.saturating_sub(4), words!["neither", "none"]);
     may_not
         && negated
         && context.says(at + 1, "to")

@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Settings};
-use super::clause::{clause_end, clause_subject, is_infinitive};
+use super::clause::{bare_clause, clause_end, clause_subject, is_infinitive};
 use super::cue::{CueGroup, GroupShape, cue_group};
 use super::frame::{MAX_REMARK, aside_before, closing_remark, fronted, settings};
 use super::noun_phrase::noun_phrase_with_of;
@@ -150,6 +150,20 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         && !token.is(Classes::FINITE)
         && (article == 2 || before.is(Classes::DET))
         && context.says_any(group.range.from.saturating_sub(article), words!["a", "an"]);
+    // "and some fear it could happen", but "there is some fear that"
+    let opens = group.range.from < sentence.from + 2
+        || context.is(group.range.from - 2, Classes::COORD.or(Classes::SUBORD))
+        || context.kind(group.range.from - 2) == Some(TokenKind::Comma);
+    let subject = before.is(Classes::QUANT) && before.is(Classes::DET) && !before.is(Classes::NEG) && opens;
+    if subject
+        && token.is(Classes::VERB_BASE)
+        && context.is(
+            group.range.to,
+            Classes::THAT.or(Classes::PRON_NOM).or(Classes::EXPLETIVE).or(Classes::POSS).or(Classes::DET),
+        )
+    {
+        return true;
+    }
     if determined
         || said_of
         || attributive
@@ -269,7 +283,10 @@ fn has_plural_head(context: &Context<'_>, end: u32, from: u32) -> bool {
                 return true;
             }
         } else if !token.is_word()
-            || token.is(Classes::VERB.or(Classes::AUX)) && !token.is(Classes::NOUN.or(Classes::ADJ))
+            || token.is(Classes::VERB.or(Classes::AUX))
+                && !token.is(Classes::NOUN.or(Classes::ADJ))
+                // "residents of the gutted block say"
+                && !(token.is(Classes::VERB_PART) && at > from && context.is(at - 1, Classes::DET.or(Classes::POSS)))
         {
             return false;
         }
@@ -345,7 +362,7 @@ impl<'c> Reader<'_, 'c> {
     /// source_cue_content = source cue_group complement
     fn source_cue_content(&self, clauses: &Clauses, out: &mut Vec<Candidate>) {
         self.relative_gap(out);
-        let Some(complement) = self.complement() else { return };
+        let Some(mut complement) = self.complement() else { return };
         let source = match self.group.shape {
             GroupShape::Finite => {
                 // "the coin, dug up in a vineyard, weighs eleven grams": a comma alone joins no verb with an object
@@ -363,6 +380,11 @@ impl<'c> Reader<'_, 'c> {
                     return;
                 }
                 found
+            }
+            GroupShape::Gerund if self.group.range.from == self.sentence.from => {
+                let Some((comma, subject)) = self.main_clause_behind(complement.content) else { return };
+                complement.content.to = comma;
+                Some(subject)
             }
             GroupShape::Gerund => {
                 // ", saying that …": the subject of the clause before
@@ -393,6 +415,21 @@ impl<'c> Reader<'_, 'c> {
         candidate.settings = complement.setting;
         self.frame(&mut candidate);
         out.push(candidate);
+    }
+
+    /// "Noting that the roof was old, the caretaker said …": the comma that ends the content at the head of a sentence, and
+    /// the subject behind it.
+    fn main_clause_behind(&self, content: Range) -> Option<(u32, Range)> {
+        let context = self.context;
+        let marked = context.is(content.from, Classes::THAT);
+        let limit = content.to.min(content.from + MAX_REMARK);
+        (content.from + 1..limit)
+            .find(|&at| {
+                marked
+                    && context.kind(at) == Some(TokenKind::Comma)
+                    && bare_clause(self.tokens((at + 1).min(self.sentence.to)))
+            })
+            .and_then(|comma| Some((comma, clause_subject(context, comma + 1, self.sentence.to)?)))
     }
 
     /// Takes in what stands before and behind the attribution and belongs to neither: a setting before the subject,

@@ -78,7 +78,7 @@ pub(crate) fn lone_clause_end(context: &Context<'_>, from: u32, sentence: Range)
     let next_clause = |at: u32| {
         context.kind(at) == Some(TokenKind::Comma)
             && context.token(at).quote == unit
-            && context.is(at + 1, Classes::COORD)
+            && (context.is(at + 1, Classes::COORD) || context.says(at + 1, "yet"))
             && bare_clause(context.tokens(Range::new(at + 2, end)))
     };
     let cut = (from + 1..end.saturating_sub(2)).find(|&at| next_clause(at));
@@ -164,7 +164,9 @@ const NOUN_OR_ADJECTIVE: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes
 
 /// Whether a clause of its own is joined here: "and nobody came".
 pub(super) fn joins_clause(context: &Context<'_>, at: u32, limit: u32) -> bool {
-    at + 1 < limit && context.is(at, Classes::COORD) && bare_clause(context.tokens(Range::new(at + 1, limit)))
+    at + 1 < limit
+        && (context.is(at, Classes::COORD) || context.says(at, "yet"))
+        && bare_clause(context.tokens(Range::new(at + 1, limit)))
 }
 
 /// Where the innermost unit that holds `from` ends: its quotation or the sentence.
@@ -238,6 +240,13 @@ fn opens_other_attribution(context: &Context<'_>, at: u32, limit: u32) -> bool {
         }
         if !token.is_word() && !matches!(token.kind, TokenKind::Clitic | TokenKind::Comma) {
             return false;
+        }
+        // ", and some fear it could happen": behind a plural
+        let plural = next > at + 1
+            && context.is(next - 1, Classes::QUANT.or(Classes::ROLE_PL).or(Classes::NOUN_PL))
+            && context.is(next + 1, Classes::PRON_NOM.or(Classes::THAT).or(Classes::EXPLETIVE));
+        if plural && token.is(Classes::CUE_VERB) && token.is(Classes::VERB_BASE) {
+            return true;
         }
         let present = token.is(Classes::VERB_BASE.or(Classes::VERB_S)) && context.is(next + 1, Classes::THAT);
         if token.is(Classes::CUE_VERB)

@@ -3,7 +3,9 @@
 use super::attribution::Reader;
 use super::behind::{is_speech, is_title};
 use super::candidate::{FrameFit, Settings};
-use super::clause::{addressee, bare_clause, clause_end, is_gerund, is_infinitive, object_end, trim_end};
+use super::clause::{
+    addressee, bare_clause, clause_end, is_gerund, is_infinitive, lone_clause_end, object_end, trim_end,
+};
 use super::cue::GroupShape;
 use super::denial::withholds;
 use super::frame::{aside, settings, settings_behind};
@@ -188,7 +190,15 @@ impl<'c> Reader<'_, 'c> {
         let context = self.context;
         let cue_end = self.group.range.to;
         let token = context.get(at).filter(|_| at < self.sentence.to)?;
-        let clause = |from: u32| Range::new(from, clause_end(context, from, self.sentence));
+        let mental = self.group.entry(context).act == Act::Belief;
+        let clause = |from: u32| {
+            let end = if mental {
+                lone_clause_end(context, from, self.sentence)
+            } else {
+                clause_end(context, from, self.sentence)
+            };
+            Range::new(from, end)
+        };
         let object = |from: u32| Range::new(from, object_end(context, from, self.sentence));
         match token.kind {
             TokenKind::Colon => {
@@ -314,12 +324,15 @@ impl<'c> Reader<'_, 'c> {
         let last = self.context.token(object.to - 1);
         let quoted =
             last.kind == TokenKind::CloseQuote && self.context.kind(object.from) != Some(TokenKind::OpenQuote);
+        // "deemed the tower [too] tall"
+        let degree = u32::from(self.context.is(object.to.max(2) - 2, Classes::ADV));
+        let words = object.to - object.from - degree.min(object.to - object.from);
         let predicate = quoted
-            || object.to - object.from >= 3
+            || words >= 3
                 && (last.is(Classes::ADJ) || last.word == 0 && !last.is_capital())
                 // "calls the detour dangerous": a verb's form behind its article is a noun
-                && (is_nominal(self.context.token(object.to - 2)) || object.to - object.from == 3)
-                && !self.context.is(object.to - 2, Classes::ADJ.or(Classes::ADV))
+                && (is_nominal(self.context.token(object.to - degree - 2)) || words == 3)
+                && !self.context.is(object.to - degree - 2, Classes::ADJ.or(Classes::ADV))
                 && self.context.is(object.from, Classes::DET.or(Classes::POSS))
             // "Koss calls vote illegitimate"
             || self.context.headline && object.to - object.from >= 2 && last.is(Classes::ADJ);
@@ -339,6 +352,8 @@ impl<'c> Reader<'_, 'c> {
                 && (predicate
                     || beyond
                         .first()
-                        .is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ)) || t.kind == TokenKind::OpenQuote))
+                        .is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ)) || t.kind == TokenKind::OpenQuote)
+                    // "deemed the runoff too close"
+                    || beyond.first().is_some_and(|t| t.is(Classes::ADV)) && beyond.peek(1).is_some_and(|t| t.is(Classes::ADJ)))
     }
 }

@@ -9,7 +9,7 @@ use super::denial::denial_noun;
 use super::frame::{MAX_REMARK, setting};
 use super::noun_phrase::{coordinated, genitive, is_setting, noun_phrase, prepositional, rest_at};
 use super::predicate::light_verb_cue;
-use super::source::source_after;
+use super::source::{reduced, source_after};
 use super::tokens::{Context, Parsed, Range, Tokens, fail};
 use crate::lexicon::{Classes, Frames, Word};
 use crate::record::{CueKind, Rule};
@@ -162,6 +162,10 @@ impl Noun {
             let end = if at == noun_end { at + 1 } else { noun_end };
             let rest = context.tokens(Range::new(at + 1, sentence.to));
             let content = match topic(rest) {
+                // "concern about the dye in jelly sold on ferries"
+                Ok((rest, topic)) if !subject => {
+                    reduced(rest).map_or(topic, |(_, more)| Range::new(topic.from, more.to))
+                }
                 Ok((_, topic)) => topic,
                 Err(_) => cut(at + 1, 0),
             };
@@ -298,6 +302,7 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
             // "the wreck holds silver", "the price rises were": plural or verb, as what follows tells
             && (!token.is(Classes::NOUN_PL)
                 || token.is(Classes::VERB_S)
+                    && !(at > 0 && context.is(at - 1, Classes::THAT))
                     && !context.is(at + 1, Classes::AUX.or(Classes::FINITE).or(Classes::PREP)))
     };
     // A verb that takes a clause of its own has that clause's verb behind it; "holds silver" has an object.
@@ -322,6 +327,14 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
             continue;
         }
         let before = context.token(at.max(1) - 1);
+        // "the souls of the drowned": a participle behind its article
+        if before.is(Classes::DET)
+            && !before.is(Classes::PRON.or(Classes::QUANT))
+            && context.is(at, Classes::VERB_PART)
+        {
+            at += 1;
+            continue;
+        }
         // "in May came": a month is no auxiliary
         let starts_clause = !before.is_capital()
             && before.is(Classes::COORD

@@ -52,7 +52,9 @@ pub(crate) fn can_start(token: &Token) -> bool {
         .or(Classes::WH)
         .or(Classes::THAT)
         .or(Classes::ADV);
-    is_nominal(token) || token.kind == TokenKind::OpenQuote || token.is_word() && token.is(FIRST)
+    // "Boxing promoter Maddern": the work before the role, with the capital of its sentence
+    let work = token.is_capital() && token.is(Classes::VERB_ING) && !token.is(Classes::CUE_VERB);
+    is_nominal(token) || token.kind == TokenKind::OpenQuote || token.is_word() && (work || token.is(FIRST))
 }
 
 /// noun_phrase = pronoun / quantifier / [predeterminer] [determiner] {premodifier} head {"’s" noun_phrase}
@@ -216,7 +218,9 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// a preposition, is a noun.
 fn is_adjunct(rest: Tokens<'_>) -> bool {
     let Some(first) = rest.first().filter(|t| t.is_word() && !t.is(Classes::FUNCTION_WORD)) else { return false };
-    let role = first.is(Classes::VERB_BASE)
+    // "boxing promoter Maddern"
+    let work = first.is(Classes::VERB_ING) && !first.is(Classes::CUE_VERB);
+    let role = (first.is(Classes::VERB_BASE) || work)
         && rest.peek(1).is_some_and(|t| {
             let named = rest.peek(2).is_some_and(|t| t.is_word() && t.is_capital());
             !t.is_capital()

@@ -49,7 +49,8 @@ impl Reader<'_, '_> {
     /// planned = infinitive complement, of a verb of saying, at the head of what is expected or wanted, or supposed
     pub(super) fn planned(&self, clauses: &Clauses, out: &mut Vec<Candidate>) {
         let speaks = self.frames().any(Frames::THAT.or(Frames::QUOTE).or(Frames::NP_THAT));
-        let assertion = self.group.entry(self.context).act == Act::Assertion;
+        // "is expected to recommend a freeze": what can be quoted is said
+        let assertion = self.group.entry(self.context).act == Act::Assertion || self.frames().any(Frames::QUOTE);
         if !speaks || !assertion {
             return;
         }

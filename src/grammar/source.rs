@@ -300,7 +300,7 @@ fn attached<'a>(input: Tokens<'a>) -> Parsed<'a> {
 }
 
 /// reduced = (VERB_PART / VERB_ING) PREP coordinated: "figures compiled by the union", "officials working on the case"
-fn reduced<'a>(input: Tokens<'a>) -> Parsed<'a> {
+pub(super) fn reduced<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let participle = |t: &Token| {
         t.is_word()
             && !t.is_capital()
