@@ -73,6 +73,7 @@
 //!                     / source (HAVE / LIGHT) noun [PREP content] / clause "without" noun
 //! denying             = ("," / PREP / COORD) gerund complement / REL source cue_group / noun_phrase source cue_group
 //!                     / noun_phrase participle ("by" source / time) / clause "to" infinitive complement
+//!                     / "with" source gerund complement / long noun_phrase cue_group ["by" source]
 //! ```
 
 mod anonymity;
