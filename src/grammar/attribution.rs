@@ -409,7 +409,8 @@ impl<'c> Reader<'_, 'c> {
         if let (true, Some(cue)) = (source.is_some_and(|range| self.is_supposed(range)), &mut candidate.cue) {
             cue.hypothetical = true;
         }
-        candidate.content = Pieces::one(self.within_condition(source, complement.content));
+        let content = self.within_condition(source, complement.content);
+        candidate.content = Pieces::one(self.within_aside(source, content));
         candidate.awaits = complement.awaits;
         candidate.addressee = complement.addressee;
         candidate.settings = complement.setting;
@@ -483,6 +484,29 @@ impl<'c> Reader<'_, 'c> {
             |&at: &u32| self.context.kind(at) == Some(TokenKind::Comma) && self.context.token(at).quote == unit;
         let end = leads.and_then(|_| (content.from + 1..content.to).find(comma));
         Range::new(content.from, end.unwrap_or(content.to))
+    }
+
+    /// "Hoff, who declined to comment, proposes a ban": what somebody tells in an aside on him ends before the verb of the
+    /// sentence.
+    fn within_aside(&self, source: Option<Range>, content: Range) -> Range {
+        const NOUN: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ);
+        let context = self.context;
+        let aside = source.is_some_and(|range| {
+            range.to - range.from == 1
+                && context.is(range.from, Classes::REL)
+                && context.before(range.from, self.sentence.from).is_some_and(|t| t.kind == TokenKind::Comma)
+        });
+        if !aside {
+            return content;
+        }
+        let unit = context.token(content.from).quote;
+        let closes = |&at: &u32| {
+            let comma = context.kind(at) == Some(TokenKind::Comma) && context.token(at).quote == unit;
+            comma
+                && context.get(at + 1).is_some_and(|t| t.is(Classes::AUX) || t.is(Classes::FINITE) && !t.is(NOUN))
+        };
+        let end = (content.from + 1..content.to).find(closes).unwrap_or(content.to);
+        Range::new(content.from, end)
     }
 
     pub(super) fn quotation_at(&self, at: u32) -> Option<&'c Quote> {

@@ -250,7 +250,8 @@ impl Lexicon {
     /// ```
     ///
     /// FRAMES is a list, separated by commas, of `that`, `quote`, `wh`, `to`, `np`, `np-that`, `np-to`, `as`,
-    /// `np-np`, `np-of`, `np-for`, `ing`, `passive-to`, `passive-that` and `p:WORD` with a preposition; those of a noun
+    /// `np-np`, `np-of`, `np-for`, `ing`, `passive-to`, `passive-that`, `p:WORD` with a preposition, and `no-goods`, with
+    /// which the verb attributes nothing where its object is goods ("recalled the kettles"); those of a noun
     /// are `that`, `to`, `is`, `alone` (before a preposition without a source) and prepositions; those of an adjective
     /// `that`, `wh`, `to` and prepositions.
     /// ACT, STANCE, CERTAINTY and KIND are the words of [`Act`], [`Stance`], [`Certainty`] and [`SourceKind`].

@@ -107,7 +107,16 @@ impl Reader<'_, '_> {
         let blamed = context.says(start - 1, "for").then(|| self.blamed(start - 1)).flatten();
         // "the mayor’s tweet denying it"
         let author = before.is(Classes::MEDIUM).then(|| owner(context, start - 1, self.sentence)).flatten();
-        let spoken = author.or(blamed).or(clauses.last_source.filter(|source| source.to <= start));
+        // "said that she played a part in denying it": the subject of the nearest verb
+        let nearest = || {
+            let first = self.sentence.from.max(start.saturating_sub(MAX_PURPOSE));
+            let verb = (first..start)
+                .rev()
+                .find(|&at| is_finite_verb(context, at) && context.quote(at) == context.quote(start))?;
+            subject_of(context, self.sentence, verb)
+        };
+        let near = if aim { nearest() } else { None };
+        let spoken = author.or(blamed).or(near).or(clauses.last_source.filter(|source| source.to <= start));
         candidate.source = absolute
             .or(spoken)
             .or_else(|| subject_of_clause(context, self.sentence, start))
