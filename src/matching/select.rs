@@ -4,6 +4,7 @@ use super::features::{THRESHOLD, features, score};
 use crate::grammar::{Basis, Candidate, Context, Pieces, Range, Settings};
 use crate::lexicon::Classes;
 use crate::record::{Explanation, Rule};
+use crate::text::TokenKind;
 
 /// A candidate that was chosen.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +54,8 @@ impl Selection {
             let candidate = candidates[index as usize];
             let Some(cue) = candidate.cue else { continue };
             let tokens = cue.range.from as usize..cue.range.to as usize;
-            if self.taken[tokens.clone()].iter().any(|&taken| taken) {
+            let taken = self.taken[tokens.clone()].iter().any(|&taken| taken);
+            if taken && !(candidate.denial.is_some() && self.is_aside(context, cue.range)) {
                 continue;
             }
             self.taken[tokens].fill(true);
@@ -72,6 +74,18 @@ impl Selection {
         self.keep_to_clause(context);
         self.part();
         self.nest();
+    }
+
+    /// "Vint, [who denied] the report, proposes …": whether a cue that is not taken itself stands in an aside on a source.
+    fn is_aside(&self, context: &Context<'_>, cue: Range) -> bool {
+        let near = || self.matches.iter().rev().take(NEIGHBOURS).map(|found| &found.candidate);
+        let other = |candidate: &Candidate| {
+            candidate.cue.is_some_and(|other| other.range.from < cue.to && cue.from < other.range.to)
+        };
+        let holds = |candidate: &Candidate| {
+            candidate.source.is_some_and(|source| aside_on(context, source) < cue.from && cue.to <= source.to)
+        };
+        near().any(holds) && !near().any(other)
     }
 
     /// "A diver who found the wreck said it was empty": what a relative clause on a source tells ends before the cue of
@@ -301,4 +315,11 @@ fn clipped(pieces: &Pieces, within: Option<Range>) -> Pieces {
         kept.push(piece);
     }
     kept
+}
+
+/// Where an aside on a source starts, a relative clause behind a comma; else its end.
+fn aside_on(context: &Context<'_>, source: Range) -> u32 {
+    let comma = |at: u32| context.kind(at - 1) == Some(TokenKind::Comma);
+    let aside = (source.from + 1..source.to).find(|&at| context.is(at, Classes::REL) && comma(at));
+    aside.unwrap_or(source.to)
 }
