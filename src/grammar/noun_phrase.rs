@@ -96,8 +96,6 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let start = input.from;
     let (mut rest, _) = many0_count(alt((approximator, determiner))).parse(input)?;
     let determined = rest.from > start;
-    // "less than a third": without what approximates
-    let bare = approximator(input).map_or(start, |(rest, _)| rest.from);
     // "the deal", "his run": after an article or a possessive even a verb's form is a noun
     let mut article = determined
         && input
@@ -105,7 +103,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             .get(rest.from - 1)
             .is_some_and(|t| t.is(Classes::DET.or(Classes::POSS)) && !t.is(Classes::QUANT.or(Classes::PRON)));
     let mut last_nominal = None;
-    while let Some(first) = rest.first() {
+    while let Some(first) = rest.first().filter(|first| !always_ends(first)) {
         let next = rest.peek(1);
         let clitic = first.kind == TokenKind::Clitic || matches!(first.kind, TokenKind::Mark(_));
         let adjunct = || {
@@ -202,15 +200,31 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     }
     match last_nominal {
         Some(end) => Ok((rest_at(input, end), Range::new(start, end))),
-        // "the two", "many", "some": a determiner that stands for a noun
-        None if determined
-            && rest.from - bare <= 2
-            && input.context.is(rest.from - 1, Classes::QUANT)
-            && (rest.from - bare == 1 || input.context.is(bare, Classes::DET)) =>
-        {
+        // "the two", "many", "some"
+        None if determined && is_quantity(input, rest.from) => {
             Ok((rest_at(input, rest.from), Range::new(start, rest.from)))
         }
         None => fail(),
+    }
+}
+
+/// Whether the phrase that ends at `end` is a determiner that stands for a noun.
+fn is_quantity(input: Tokens<'_>, end: u32) -> bool {
+    // "less than a third": without what approximates
+    let start = approximator(input).map_or(input.from, |(rest, _)| rest.from);
+    end - start <= 2
+        && input.context.is(end - 1, Classes::QUANT)
+        && (end - start == 1 || input.context.is(start, Classes::DET))
+}
+
+/// Whether no phrase goes on with the token, whatever stands around it: most end before such a one.
+fn always_ends(token: &Token) -> bool {
+    use TokenKind::{Clitic, Comma, Mark, Number, OpenQuote, Other, Word};
+    const INSIDE: Classes = Classes::NUM.or(Classes::VERB_PART).or(Classes::VERB_ING);
+    match token.kind {
+        Word => token.is(Classes::FUNCTION_WORD) && !token.is(INSIDE) && !token.is_capital(),
+        Number | Clitic | Comma | Mark(_) | OpenQuote | Other => false,
+        _ => true,
     }
 }
 
