@@ -74,15 +74,23 @@ fn determiner<'a>(input: Tokens<'a>) -> Parsed<'a> {
 
 /// "more than", "at least", "nearly": before a number.
 fn approximator<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    let two = |first, second| range((word(first), word(second)));
     if !input.first().is_some_and(|t| t.is(Classes::ADV.or(Classes::PREP).or(Classes::QUANT))) {
         return fail();
     }
-    if approximates(input.context, input.from) && input.input_len() > 1 {
-        return token(|_| true)(input);
-    }
-    alt((two("more", "than"), two("at", "least"), two("fewer", "than"), two("less", "than"), two("up", "to")))
-        .parse(input)
+    let (context, at) = (input.context, input.from);
+    let than = || context.says_any(at, words!["more", "fewer", "less"]) && context.says(at + 1, "than");
+    let two = || {
+        than()
+            || context.says(at, "at") && context.says(at + 1, "least")
+            || context.says(at, "up") && context.says(at + 1, "to")
+    };
+    let len = match () {
+        _ if input.input_len() < 2 => return fail(),
+        _ if approximates(context, at) => 1,
+        _ if two() => 2,
+        _ => return fail(),
+    };
+    Ok((input.take_from(len), Range::new(at, at + len as u32)))
 }
 
 /// "about 3 million people", "some 40 clerks"
