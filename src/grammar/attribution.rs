@@ -499,7 +499,7 @@ impl<'c> Reader<'_, 'c> {
         if !aside {
             return content;
         }
-        let unit = context.token(content.from).quote;
+        let unit = context.get(content.from).map_or(0, |token| token.quote);
         let closes = |&at: &u32| {
             let comma = context.kind(at) == Some(TokenKind::Comma) && context.token(at).quote == unit;
             comma

@@ -11,7 +11,7 @@ use crate::lexicon::Classes;
 use crate::record::{DenialKind, Rule};
 
 /// From a verb back to the "if" before its subject: "unless the Brellin harbor board itself rejects it".
-pub(super) const MAX_CONDITION: u32 = 7;
+const MAX_CONDITION: u32 = 7;
 
 /// What the auxiliaries before a verb tell of its act.
 #[derive(Default)]

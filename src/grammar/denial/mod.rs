@@ -27,7 +27,7 @@ use crate::lexicon::{
 };
 use crate::record::{Act, DenialKind, Rule};
 use crate::text::TokenKind;
-use act::{MAX_CONDITION, Mood, is_conditional, is_done};
+use act::{Mood, is_conditional, is_done};
 use object::{
     Object, antecedent_is_said, is_somebody, is_statement, object, object_at, predicate_is_untrue, speaks, votes,
 };
@@ -291,10 +291,10 @@ fn of_object(context: &Context<'_>, candidate: &Candidate, sense: DenialSense) -
         return None;
     }
     // "people that I disagree with that …"
-    let first = candidate.content.as_slice().first().map_or(0, |range| range.from);
-    let prepositional = candidate.cue.is_some_and(|cue| context.is(cue.range.to - 1, Classes::PREP));
-    if prepositional && context.is(first, Classes::THAT) && opens_clause(context, first + 1, first + MAX_CONDITION)
-    {
+    let clause = candidate.content.as_slice().first().is_some_and(|range| {
+        context.is(range.from, Classes::THAT) && opens_clause(context, range.from + 1, range.to)
+    });
+    if clause && candidate.cue.is_some_and(|cue| context.is(cue.range.to - 1, Classes::PREP)) {
         return None;
     }
     let told = matches!(found, Object::Told | Object::Plural)

@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // "that he has faced in the past and has always denied"
-        let joined = context.is(start - 1, Classes::COORD);
+        let joined = context.before(start, self.sentence.from).is_some_and(|t| t.is(Classes::COORD));
         let subject = |from: u32| match joined {
             true => clause_subject(context, from, start),
             false => source(context.tokens(Range::new(from, start))).ok().map(|_| Range::new(from, start)),
@@ -309,7 +309,7 @@ impl Reader<'_, '_> {
                 inside = true;
             } else if is_finite_verb(context, at)
                 && !std::mem::take(&mut inside)
-                && !context.is(at - 1, Classes::AUX)
+                && !context.before(at, start).is_some_and(|t| t.is(Classes::AUX))
             {
                 return None;
             }
