@@ -185,12 +185,12 @@ fn claim_start(claim: &ClaimData<'_>) -> usize {
     claim.content.first().map_or(0, Span::start)
 }
 
-/// "None of these claims", "both allegations", "the two reports"
+/// "None of these claims", "both allegations", "neither claim"
 fn speaks_of_several(span: &Span<'_>) -> bool {
     let mut words = span.text().split_whitespace();
     let first = words.next().unwrap_or("").to_ascii_lowercase();
     let plural = span.text().ends_with('s') && span.text().split_whitespace().count() <= SHORT + 1;
-    plural && ["none", "neither", "all", "both", "these", "any", "either"].contains(&first.as_str())
+    first == "neither" || plural && ["none", "all", "both", "these", "any", "either"].contains(&first.as_str())
 }
 
 /// The longer words of a text, as hashes of their first letters; common ones are left out.

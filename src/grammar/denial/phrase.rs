@@ -157,7 +157,10 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
         return None;
     }
     let nobody = subject.is_some_and(|range| is_negative(context, range));
-    if phrase.negated && !group.negated && !nobody || group.shape == GroupShape::Infinitive {
+    // "Neither of them answered the emails seeking comment": a bare form is no verb of theirs
+    let bare =
+        group.range.from == head && context.is(head, Classes::VERB_BASE) && !context.is(head, Classes::FINITE);
+    if phrase.negated && !group.negated && (!nobody || bare) || group.shape == GroupShape::Infinitive {
         return None;
     }
     group.negated |= nobody;
