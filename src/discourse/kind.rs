@@ -15,6 +15,10 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     }
     let token = context.token(head);
     let entry = context.tables.word(token.word);
+    // "desperate times": only with a capital the head of a name
+    const ANY: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::QUANT).or(Classes::ANY_PRON);
+    let told =
+        entry.kind.filter(|_| token.is_capital() || !entry.classes.any(Classes::PROPER) || entry.classes.any(ANY));
     let many = is_quantifier(context, span);
     // "court papers", "a research paper": no newspapers
     const FILED: &[Word] = words![
@@ -27,6 +31,14 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;
     }
+    // "one news account"
+    const TOLD: &[Word] = words!["news", "press", "eyewitness", "witness", "written", "firsthand", "published"];
+    if context.says_any(head, words!["account", "accounts"])
+        && head > span.from
+        && context.says_any(head - 1, TOLD)
+    {
+        return SourceKind::Document;
+    }
     if context.says(head, "authorities") {
         return SourceKind::Government;
     }
@@ -36,7 +48,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     if context.str(head).ends_with("-year-old") || context.says(head, "other") && !plural {
         return SourceKind::Person;
     }
-    if mention.count == Some(1) && entry.kind.is_none_or(|kind| kind == SourceKind::Public) {
+    if mention.count == Some(1) && told.is_none_or(|kind| kind == SourceKind::Public) {
         return SourceKind::Person;
     }
     if let Some(kind) = counted(context, span, head) {
@@ -52,7 +64,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         }
         context.tables.word(context.token(noun).word).kind
     });
-    let number = entry.kind == Some(SourceKind::Public) || token.is(Classes::NUM.or(Classes::QUANT));
+    let number = told == Some(SourceKind::Public) || token.is(Classes::NUM.or(Classes::QUANT));
     // "one of the candidates" is one, "two of them" are a group
     let one = mention.count == Some(1) || of.is_some() && description::number(context, head) == Some(1);
     if let (Some(kind), true) = (of, number) {
@@ -68,11 +80,10 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     }
     // "two people", "those around him", "people familiar with the plan"
     let few = mention.count.is_some_and(|n| n <= FEW) && plural;
-    if entry.kind == Some(SourceKind::Public) && (few || context.says_any(head + 1, INSIDE) && head + 1 < span.to)
-    {
+    if told == Some(SourceKind::Public) && (few || context.says_any(head + 1, INSIDE) && head + 1 < span.to) {
         return SourceKind::Group;
     }
-    match (entry.kind, plural) {
+    match (told, plural) {
         (Some(SourceKind::Public), _) if context.says(head, "both") => SourceKind::Group,
         (Some(SourceKind::Person), true) => SourceKind::Group,
         (Some(kind), _) => kind,
@@ -173,7 +184,8 @@ pub(super) fn is_quantifier(context: &Context<'_>, span: Range) -> bool {
 pub(super) fn level(context: &Context<'_>, mention: &Mention) -> AnonymityLevel {
     let Mention { span, head, .. } = *mention;
     let stated = (span.from..=head).any(|at| context.is(at, Classes::UNNAMED));
-    let bare = context.says_any(head, words!["source", "sources", "insider", "insiders"]);
+    let bare =
+        mention.name.is_none() && context.says_any(head, words!["source", "sources", "insider", "insiders"]);
     let told = mention.affiliation.is_some() || head + 1 < span.to;
     let role = mention.role.is_none_or(|role| role.from == head);
     if stated || bare && role && !told {

@@ -307,16 +307,22 @@ fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
 
 /// A name behind a role: "the mayor, Maren Oduya,".
 fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Option<Name> {
-    if context.kind(core_end)? != TokenKind::Comma || core_end + 1 >= span.to {
+    const REACH: u32 = 12;
+    // "the head of the institute, Maren Oduya,"
+    let limit = span.to.min(core_end + REACH);
+    let comma = (core_end..limit).find(|&at| context.kind(at) == Some(TokenKind::Comma))?;
+    if comma + 1 >= span.to {
         return None;
     }
-    let from = core_end + 1;
+    let from = comma + 1;
     let to = (from..span.to).find(|&at| !context.token(at).is_capital()).unwrap_or(span.to);
     // "another senator, Maren Oduya of Orme,"
     let closed = to == span.to
         || context.kind(to) == Some(TokenKind::Comma)
         || context.says_any(to, words!["of", "from", "who", "with", "at"]);
-    (to > from + 1 && closed).then(|| name::read(context, Range::new(from, to)))
+    let name = (to > from + 1 && closed).then(|| name::read(context, Range::new(from, to)))?;
+    let person = context.is(core_end - 1, Classes::ROLE) && name.kind == SourceKind::Person && name.known;
+    (comma == core_end || person).then_some(name)
 }
 
 /// "Lena Marsh and Tomas Verrin", "two envoys and an admiral"

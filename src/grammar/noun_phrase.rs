@@ -198,6 +198,8 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             // "newly elected": stands only before what it modifies
         } else if first.kind == TokenKind::Comma && is_adjective_list(rest) {
             // "a long, bitter fight"
+        } else if first.is(Classes::COORD) && is_adjective_pair(rest) {
+            // "complete but unofficial returns"
         } else if first.kind == TokenKind::Comma && is_adjective_aside(rest) {
             // "large, but insufficient, majorities"
             rest = rest_at(rest, rest.from + 3);
@@ -305,6 +307,14 @@ fn is_predicate(rest: Tokens<'_>) -> bool {
 /// "stores": the third person of a verb, or a plural.
 fn is_verb_or_plural(token: &Token) -> bool {
     token.is(Classes::VERB_S) && token.is(Classes::NOUN_PL.or(Classes::ROLE_PL)) && !token.is_capital()
+}
+
+/// "complete [but] unofficial returns"
+fn is_adjective_pair(rest: Tokens<'_>) -> bool {
+    let noun = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL).or(Classes::CUE_NOUN);
+    only_adjective(rest)
+        && rest.peek(1).is_some_and(|t| t.is(Classes::ADJ) && !t.is_capital())
+        && rest.peek(2).is_some_and(|t| t.is(noun) && !t.is_capital())
 }
 
 /// "large[, but insufficient, ]majorities": a second adjective between commas.

@@ -114,7 +114,12 @@ impl<'c> Reader<'_, 'c> {
                 _ => {}
             }
         }
-        best
+        // "who in the past said": the pronoun is the subject
+        best.map(|range| {
+            let verb = (range.from + 1..range.to).any(|at| context.is(at, Classes::VERB.or(Classes::AUX)));
+            let who = context.is(range.from, Classes::REL) && !context.is(range.from, Classes::DET);
+            if who && !verb { Range::new(range.from, range.from + 1) } else { range }
+        })
     }
 
     /// "worried that they", "even if I": a pronoun that can only be a subject, and nothing is coordinated with it.

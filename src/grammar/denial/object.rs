@@ -284,20 +284,30 @@ pub(super) fn votes(context: &Context<'_>, source: Option<Range>) -> bool {
 pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
     const NOUNS: Classes =
         Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN).or(Classes::TIME).or(Classes::VERB_ING);
-    const SPEAKERS: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::QUANT).or(Classes::ANY_PRON);
+    const ROLES: Classes = Classes::ROLE.or(Classes::ROLE_PL);
+    const SPEAKERS: Classes = ROLES.or(Classes::QUANT).or(Classes::ANY_PRON);
+    // "That has convinced some", "because that tells me": what was told before
+    let single = source.to - source.from == 1;
+    if single
+        && context.is(source.from, Classes::DET)
+        && context.says_any(source.from, words!["this", "that", "these"])
+    {
+        const JOINS: Classes = Classes::COORD.or(Classes::SUBORD);
+        let before = source.from.checked_sub(1).map(|at| context.token(at));
+        return !before.is_some_and(|t| t.is_word() && !t.is(JOINS) || t.kind == TokenKind::Comma);
+    }
+    // "deference": an abstract noun of no table
+    let abstracted = |at: u32| {
+        const ENDINGS: [&str; 7] = ["tion", "sion", "ment", "ness", "ity", "ence", "ism"];
+        context.token(at).word == 0 && ENDINGS.iter().any(|end| context.str(at).ends_with(end))
+    };
     let common = |at: u32| {
         let token = context.token(at);
-        token.is(NOUNS) && !token.is_capital() && !token.is(SPEAKERS)
+        (token.is(NOUNS) || abstracted(at)) && token.is_word() && !token.is_capital() && !token.is(SPEAKERS)
     };
     // Most sources have no such word at all.
     if !(source.from..source.to).any(common) {
         return false;
-    }
-    // "That has convinced some": what was told before
-    let single = source.to - source.from == 1;
-    if single && context.says_any(source.from, words!["this", "that", "these"]) {
-        let before = source.from.checked_sub(1).map(|at| context.token(at));
-        return !before.is_some_and(|t| t.is_word() && !t.is(Classes::COORD) || t.kind == TokenKind::Comma);
     }
     let Some(mut head) = head(context.tokens(source)) else { return false };
     // "the payments due": an adjective behind its noun
@@ -308,7 +318,9 @@ pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
     let document = entry.noun.is_some_and(|cue| context.tables.cue(cue).document);
     // "61 percent say"
     let share = context.says(head, "percent");
-    common(head) && entry.kind.is_none() && !document && !share
+    // "desperate times": only with a capital the head of a name
+    let body = entry.kind.is_some() && !(entry.classes.any(Classes::PROPER) && !entry.classes.any(ROLES));
+    common(head) && !body && !document && !share
 }
 
 /// Whether a source is headed by a known noun that names nobody who speaks: "the reactor at Stave".
