@@ -141,6 +141,9 @@ pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
     // "4 in 10 voters", "61 percent of them": a share; "one or two clerks", "40 to 50 people"
     let two_words = u32::from(number(context, at + 1).is_some());
     let is_share = context.says_any(at + 1, words!["in", "or", "to"])
+        || context.says(at + 1, "of") && number(context, at + 2).is_some()
+        // "a Feb. 1 letter"
+        || at > span.from && context.is(at - 1, Classes::MONTH.or(Classes::ABBR))
         || context.says(at + 1 + two_words, "percent")
         || at > 1 && context.says_any(at - 1, words!["in", "or", "to"]) && number(context, at - 2).is_some()
         || at > span.from && context.says(at - 1, "than") && number(context, at) == Some(1);

@@ -17,8 +17,8 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     let entry = context.tables.word(token.word);
     // "desperate times": only with a capital the head of a name
     const ANY: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::QUANT).or(Classes::ANY_PRON);
-    let told =
-        entry.kind.filter(|_| token.is_capital() || !entry.classes.any(Classes::PROPER) || entry.classes.any(ANY));
+    let common = !token.is_capital() && entry.classes.any(Classes::PROPER) && !entry.classes.any(ANY);
+    let told = entry.kind.filter(|&kind| kind != SourceKind::Outlet || !common);
     let many = is_quantifier(context, span);
     // "court papers", "a research paper": no newspapers
     const FILED: &[Word] = words![
@@ -84,7 +84,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         return SourceKind::Group;
     }
     match (told, plural) {
-        (Some(SourceKind::Public), _) if context.says(head, "both") => SourceKind::Group,
+        (Some(SourceKind::Public), _) if context.says_any(head, words!["both", "all"]) => SourceKind::Group,
         (Some(SourceKind::Person), true) => SourceKind::Group,
         (Some(kind), _) => kind,
         (None, _) if entry.noun.is_some() => SourceKind::Document,

@@ -314,7 +314,13 @@ fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Opti
     if comma + 1 >= span.to {
         return None;
     }
-    let from = comma + 1;
+    // "one conservative, radio host Maren Oduya,"
+    let first = comma + 1;
+    let offices = |at: &u32| {
+        context.is(*at, Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE)) || context.token(*at).is_capital()
+    };
+    let lower = (first..span.to).take_while(offices).find(|&at| context.token(at).is_capital());
+    let from = lower.filter(|&at| at == first || context.is(at - 1, Classes::ROLE)).unwrap_or(first);
     let to = (from..span.to).find(|&at| !context.token(at).is_capital()).unwrap_or(span.to);
     // "another senator, Maren Oduya of Orme,"
     let closed = to == span.to
@@ -353,6 +359,14 @@ fn several(context: &Context<'_>, mention: &mut Mention) {
     mention.count =
         first_count.zip(of(named.map(|(_, name)| name), second)).map(|(one, two)| one.saturating_add(two));
     mention.level = if named.is_some() { AnonymityLevel::Named } else { level(context, mention) };
+    // "emails and other records"
+    let shows = |head: u32| {
+        let entry = context.tables.word(context.token(head).word);
+        entry.kind == Some(SourceKind::Document) && !context.token(head).is_capital()
+    };
+    if shows(mention.head) && shows(second.to - 1) {
+        mention.kind = SourceKind::Document;
+    }
     mention.name = None;
     mention.role = None;
 }

@@ -230,7 +230,16 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
                 || t.is_capital()
         });
         let complement = complement || is_object_here(context, group, sentence);
-        return (complement || context.headline)
+        // "unpaid wages and government plans to cut": no article, and no subject
+        let bare = before.is(Classes::ROLE) && !before.is(Classes::ROLE_PL) && !before.is_capital() && {
+            const DETERMINED: Classes = Classes::DET.or(Classes::POSS).or(Classes::QUANT).or(Classes::ADJ);
+            let first = group.range.from.checked_sub(2).filter(|&at| at >= sentence.from);
+            !first.is_some_and(|at| {
+                let t = context.token(at);
+                t.is(DETERMINED) || t.is_capital() || t.is(Classes::NOUN.or(Classes::ROLE)) || !t.is_word()
+            })
+        };
+        return (complement && !bare || context.headline)
             && (before.is_capital()
                 || before.is(Classes::ROLE
                     .or(Classes::NOUN)

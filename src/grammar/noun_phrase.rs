@@ -74,7 +74,8 @@ fn determiner<'a>(input: Tokens<'a>) -> Parsed<'a> {
 
 /// "more than", "at least", "nearly": before a number.
 fn approximator<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    if !input.first().is_some_and(|t| t.is(Classes::ADV.or(Classes::PREP).or(Classes::QUANT))) {
+    let number = |t: &Token| t.kind == TokenKind::Number || t.is(Classes::NUM);
+    if !input.first().is_some_and(|t| t.is(Classes::ADV.or(Classes::PREP).or(Classes::QUANT)) || number(t)) {
         return fail();
     }
     let (context, at) = (input.context, input.from);
@@ -86,6 +87,14 @@ fn approximator<'a>(input: Tokens<'a>) -> Parsed<'a> {
     };
     let len = match () {
         _ if input.input_len() < 2 => return fail(),
+        // "nine in 10 voters"
+        _ if input.input_len() > 3
+            && context.says(at + 1, "in")
+            && number(context.token(at))
+            && number(context.token(at + 2)) =>
+        {
+            3
+        }
         _ if approximates(context, at) => 1,
         _ if two() => 2,
         _ => return fail(),
@@ -196,6 +205,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && next.is_some_and(|t| can_follow_modifier(t) || article && is_plain_verb(t))
         {
             // "newly elected": stands only before what it modifies
+        } else if rest.from > start && is_told_of(rest) {
         } else if first.kind == TokenKind::Comma && is_adjective_list(rest) {
             // "a long, bitter fight"
         } else if first.is(Classes::COORD) && is_adjective_pair(rest) {
@@ -396,6 +406,15 @@ fn is_name(context: &Context<'_>, quote: &Quote) -> bool {
             .map(|at| context.token(at))
             .filter(|t| t.is_word())
             .all(|t| t.is_capital() || t.is(small))
+}
+
+/// "Democratic registered voters": a participle between an adjective and who it tells of.
+fn is_told_of(rest: Tokens<'_>) -> bool {
+    const PEOPLE: Classes = Classes::ROLE_PL.or(Classes::NOUN_PL);
+    let before = rest.context.get(rest.from.wrapping_sub(1));
+    before.is_some_and(|t| t.is(Classes::ADJ.or(Classes::DEMONYM)) && !t.is(Classes::NOUN))
+        && rest.first().is_some_and(|t| t.is(Classes::VERB_PART) && !t.is(Classes::CUE_VERB) && !t.is_capital())
+        && rest.peek(1).is_some_and(|t| t.is(PEOPLE) && !t.is_capital())
 }
 
 fn is_modifier(token: &Token, determined: bool) -> bool {

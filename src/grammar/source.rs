@@ -206,7 +206,7 @@ pub(crate) fn source_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
     }
     loop {
         // "people close to the trial"
-        let close = input.from < rest.from && input.context.says(rest.from - 1, "close");
+        let close = input.from < rest.from && input.context.says_any(rest.from - 1, BEHIND);
         if is_setting(rest) && !close {
             break;
         }
@@ -281,9 +281,11 @@ fn restrictive<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if len == 0 { fail() } else { Ok((rest.take_from(len), Range::new(input.from, rest.from + len as u32))) }
 }
 
+/// Adjectives that stand behind a noun with what they are about.
+const BEHIND: &[Word] = words!["close", "familiar", "loyal", "opposed", "privy"];
+
 /// close_to = adjective PREP coordinated: "people close to the trial", "aides familiar with the plan"
 fn close_to<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    const BEHIND: &[Word] = words!["close", "familiar", "loyal", "opposed", "privy"];
     if !input.context.says_any(input.from, BEHIND) {
         return fail();
     }

@@ -244,7 +244,11 @@ impl<'c> Reader<'_, 'c> {
         // "widespread fear among voters and promise": what a preposition governs is no subject
         best.filter(|range| {
             let before = self.context.before(range.from, self.sentence.from);
-            !before.is_some_and(|t| t.is(Classes::PREP) && !t.is(Classes::SUBORD) || t.is(Classes::BE))
+            // "had handled messages later deemed secret": nor is an object
+            let takes =
+                |t: &Token| t.is(Classes::VERB) && !t.is(Classes::CUE_VERB.or(Classes::NOUN).or(Classes::AUX));
+            let object = self.context.is(self.group.head, Classes::VERB_PART) && before.is_some_and(takes);
+            !object && !before.is_some_and(|t| t.is(Classes::PREP) && !t.is(Classes::SUBORD) || t.is(Classes::BE))
         })
     }
 

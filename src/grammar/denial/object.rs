@@ -319,7 +319,8 @@ pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
     // "61 percent say"
     let share = context.says(head, "percent");
     // "desperate times": only with a capital the head of a name
-    let body = entry.kind.is_some() && !(entry.classes.any(Classes::PROPER) && !entry.classes.any(ROLES));
+    let named = entry.kind == Some(SourceKind::Outlet) && entry.classes.any(Classes::PROPER);
+    let body = entry.kind.is_some() && (!named || entry.classes.any(ROLES));
     common(head) && !body && !document && !share
 }
 
