@@ -120,7 +120,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             .get(rest.from - 1)
             .is_some_and(|t| t.is(Classes::DET.or(Classes::POSS)) && !t.is(Classes::QUANT.or(Classes::PRON)));
     let mut last_nominal = None;
-    while let Some(first) = rest.first().filter(|first| !always_ends(first)) {
+    while let Some(first) = rest.first().filter(|first| !always_ends(first) || is_adjective_pair(rest)) {
         let next = rest.peek(1);
         let clitic = first.kind == TokenKind::Clitic || matches!(first.kind, TokenKind::Mark(_));
         let adjunct = || {
@@ -208,7 +208,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
         } else if rest.from > start && is_told_of(rest) {
         } else if first.kind == TokenKind::Comma && is_adjective_list(rest) {
             // "a long, bitter fight"
-        } else if first.is(Classes::COORD) && is_adjective_pair(rest) {
+        } else if is_adjective_pair(rest) {
             // "complete but unofficial returns"
         } else if first.kind == TokenKind::Comma && is_adjective_aside(rest) {
             // "large, but insufficient, majorities"
@@ -322,7 +322,8 @@ fn is_verb_or_plural(token: &Token) -> bool {
 /// "complete [but] unofficial returns"
 fn is_adjective_pair(rest: Tokens<'_>) -> bool {
     let noun = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL).or(Classes::CUE_NOUN);
-    only_adjective(rest)
+    rest.first().is_some_and(|t| t.is(Classes::COORD))
+        && only_adjective(rest)
         && rest.peek(1).is_some_and(|t| t.is(Classes::ADJ) && !t.is_capital())
         && rest.peek(2).is_some_and(|t| t.is(noun) && !t.is_capital())
 }
