@@ -91,6 +91,12 @@ fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
         let refuses = || context.says_any(cue.head, REFUSING) && anonymity_grounds(context, cue.head).is_some();
         context.says_any(cue.head, ASKING) || refuses()
     });
+    // "who insisted on anonymity because …"
+    if asks
+        && candidate.cue.is_some_and(|cue| names(context, cue.head + 2) && context.is(cue.head + 1, Classes::PREP))
+    {
+        return true;
+    }
     let about = |range: &Range| (range.from..range.to.min(range.from + REACH)).any(|at| names(context, at));
     asks && candidate.content.as_slice().iter().any(about)
 }

@@ -246,7 +246,7 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
                     .or(Classes::CUE_NOUN)
                     .or(Classes::PRON_NOM)
                     .or(Classes::REL))
-                || before.word == 0 && context.is(group.range.to, Classes::THAT)
+                || before.word == 0 && context.is(group.range.to, Classes::THAT.or(Classes::TO))
                 || before.is(Classes::COORD)
                     && context.is(group.range.to, Classes::THAT.or(Classes::TO))
                     && !context.is(group.range.to + 1, Classes::AUX)
@@ -358,7 +358,9 @@ impl<'c> Reader<'_, 'c> {
         let Some(pronoun) = context.before(source.from, self.sentence.from).filter(|t| t.is(Classes::REL)) else {
             return;
         };
-        if pronoun.is(Classes::DET) && !pronoun.is(Classes::THAT) {
+        // "the suggestion that he should apologise made …": a clause, and nothing left out of it
+        let said = pronoun.is(Classes::THAT) && source.from > 1 && context.is(source.from - 2, Classes::CUE_NOUN);
+        if pronoun.is(Classes::DET) && !pronoun.is(Classes::THAT) || said {
             return;
         }
         let mut candidate = self.candidate(Rule::SourceCueContent, after, FrameFit::Clausal);

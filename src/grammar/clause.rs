@@ -122,7 +122,7 @@ pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u
             let resumed = (next..limit.min(next + MAX_ASIDE))
                 .find(|&close| aside && context.kind(close) == Some(TokenKind::Comma))
                 .filter(|&close| {
-                    relative && context.says_any(close + 1, words!["as", "of", "for"])
+                    relative && context.says_any(close + 1, words!["as", "of", "for", "to"])
                         || context.says(close + 1, "to") && is_infinitive(context, close + 2)
                 });
             if let Some(close) = resumed {
@@ -204,6 +204,10 @@ fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
     }
     let token = context.token(at);
     if token.is(Classes::CUE_PREP) && context.phrase(at, Classes::CUE_PREP, preposition).is_some() {
+        return true;
+    }
+    // ", on condition that she not be named"
+    if context.says(at, "on") && context.says(at + 1, "condition") {
         return true;
     }
     let next = if token.is(Classes::COORD) { at + 1 } else { at };

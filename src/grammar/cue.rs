@@ -81,6 +81,13 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
             supposed |= context.says_any(start - 1, SUPPOSING);
         } else if is_contracted_be(context, start - 1, sentence, token) {
             have = true;
+        } else if to
+            && context.says(start - 1, "yet")
+            && start > sentence.from + 1
+            && context.is(start - 2, Classes::HAVE)
+        {
+            // "has yet to confirm"
+            (to, negated) = (false, true);
         } else if before.is_word() && is_adverb_of_group(context, start - 1) {
             // taken, unless it turns out to lead the clause (below)
         } else if before.is(Classes::TO)
@@ -89,13 +96,6 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
             && (start..head).all(|at| is_adverb_of_group(context, at))
         {
             to = true;
-        } else if to
-            && context.says(start - 1, "yet")
-            && start > sentence.from + 1
-            && context.is(start - 2, Classes::HAVE)
-        {
-            // "has yet to confirm"
-            (to, negated) = (false, true);
         } else if to && is_chain(context, start - 1) && context.says(start, "to") {
             to = false;
         } else {

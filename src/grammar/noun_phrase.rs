@@ -147,6 +147,10 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             const REASONS: &[Word] = words!["reason", "reasons", "way", "ways", "thing", "things"];
             (first.is_capital() || first.is(Classes::ROLE_PL)) && input.context.says_any(rest.from - 1, REASONS)
         };
+        // "and bottled in the crypt"
+        if rest.from == start && first.word == 0 && is_unknown_past(rest) {
+            break;
+        }
         if last_nominal == Some(rest.from) && rest.from > start && (is_predicate(rest) || reason()) {
             break;
         }
@@ -263,6 +267,13 @@ fn is_adjunct(rest: Tokens<'_>) -> bool {
     let object = first.is(Classes::VERB_S)
         && rest.context.get(rest.from.wrapping_sub(1)).is_some_and(|t| t.is(Classes::PREP));
     role || object
+}
+
+/// A word of no table with the ending of a past, before a preposition.
+fn is_unknown_past(rest: Tokens<'_>) -> bool {
+    rest.first().is_some_and(|t| t.is_word() && !t.is_capital())
+        && rest.peek(1).is_some_and(|t| t.is(Classes::PREP))
+        && rest.context.str(rest.from).ends_with("ed")
 }
 
 /// Whether what stands behind a noun, and might go on with its phrase, is a verb or what a verb takes, as its neighbours

@@ -12,7 +12,7 @@ use super::source::source_after;
 use super::tokens::{Context, Parsed, Range, Tokens};
 use crate::lexicon::{Classes, PhraseKind};
 use crate::record::{Certainty, CueKind, Rule, SourceKind};
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// A relative clause on a source of provenance is at most this long: a line of print.
 const MAX_RELATIVE: u32 = 24;
@@ -71,7 +71,9 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     if joined && !can_tell(context, source) {
         return;
     }
-    if candidate.content.as_slice().is_empty() && !candidate.awaits || is_manner(context, source) {
+    // "According to local legend, …": only a lone word is a measure where a comma sets it off
+    let measure = (joined || source.to - source.from == 1) && is_manner(context, source);
+    if candidate.content.as_slice().is_empty() && !candidate.awaits || measure {
         return;
     }
     out.push(candidate);
@@ -82,6 +84,12 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
 fn source_of_provenance(input: Tokens<'_>, leads: bool) -> Parsed<'_> {
     let (mut rest, mut source) = source_after(input)?;
     let context = input.context;
+    // "According to local legend, a bell rings under the lake.": an aside that left no content is the content
+    let left = rest.first().is_some_and(|t| !t.ends_sentence());
+    let first_comma = (source.from + 1..source.to).find(|&at| context.kind(at) == Some(TokenKind::Comma));
+    if let Some(comma) = first_comma.filter(|_| leads && !left && !context.continued_below) {
+        (rest, source.to) = (rest_at(input, comma), comma);
+    }
     // "figures released by the ministry [on Thursday]" tells when they were released
     let released = |at: u32| context.is(at, Classes::VERB_PART) && context.is(at + 1, Classes::PREP);
     if let Ok((after, _)) = time(rest)
@@ -113,8 +121,14 @@ fn is_manner(context: &Context<'_>, source: Range) -> bool {
     let plural = context.str(source.from).ends_with('s');
     let singular = first.is(Classes::NOUN.or(Classes::CUE_NOUN)) || first.word == 0 && !plural;
     let people = Classes::NOUN_PL.or(Classes::QUANT).or(Classes::ADJ).or(Classes::DET).or(Classes::POSS);
-    let can_speak = context.tables.word(first.word).kind.is_some_and(|kind| kind != SourceKind::Document);
+    let can_speak = !is_name_in_capitals(first)
+        && context.tables.word(first.word).kind.is_some_and(|kind| kind != SourceKind::Document);
     singular && !first.is_capital() && !first.is(people) && !can_speak
+}
+
+/// "age", "hill": in small letters the name of an outlet or of a place is none.
+fn is_name_in_capitals(token: &Token) -> bool {
+    !token.is_capital() && !token.is(Classes::ROLE.or(Classes::ROLE_PL).or(Classes::CUE_NOUN))
 }
 
 /// Whether the source has a name, or a word for one who speaks or for what is written.
@@ -130,7 +144,7 @@ fn can_tell(context: &Context<'_>, source: Range) -> bool {
     let end = (source.from + 1..source.to).find(of).unwrap_or(source.to);
     let head = context.token(end - 1);
     head.is(TELLS)
-        || context.tables.word(head.word).kind.is_some()
+        || context.tables.word(head.word).kind.is_some() && !is_name_in_capitals(head)
         || (source.from..end).any(|at| context.token(at).is_capital())
 }
 

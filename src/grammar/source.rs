@@ -162,7 +162,8 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
 ///
 /// Takes its whole input or fails: the caller proposes where a source starts and ends.
 pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    let modifiers = range(many0_count(alt((close_to, bracketed, prepositional, appositive))));
+    let briefed = verify(reduced, |taken: &Range| input.context.kind(taken.to) == Some(TokenKind::Comma));
+    let modifiers = range(many0_count(alt((close_to, bracketed, prepositional, appositive, briefed))));
     let (rest, (_, modifiers)) = (coordinated, modifiers).parse(input)?;
     let comma = |at: &u32| input.context.kind(*at) == Some(TokenKind::Comma);
     // "the “Night Shift,” a choir, say": the first comma may stand inside the mark before it
