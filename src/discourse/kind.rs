@@ -62,7 +62,9 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         if context.is(noun, Classes::PRON_OBJ) {
             return Some(SourceKind::Person);
         }
-        context.tables.word(context.token(noun).word).kind
+        let known = context.tables.word(context.token(noun).word).kind;
+        // "many of his contemporaries": a plural of no table
+        known.or((context.token(noun).word == 0 && looks_plural(context, noun)).then_some(SourceKind::Person))
     });
     let number = told == Some(SourceKind::Public) || token.is(Classes::NUM.or(Classes::QUANT));
     // "one of the candidates" is one, "two of them" are a group

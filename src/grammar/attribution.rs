@@ -246,7 +246,10 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
                     .or(Classes::CUE_NOUN)
                     .or(Classes::PRON_NOM)
                     .or(Classes::REL))
-                || before.word == 0 && context.is(group.range.to, Classes::THAT.or(Classes::TO))
+                // "several work-related emails that …": an adjective
+                || before.word == 0
+                    && context.is(group.range.to, Classes::THAT.or(Classes::TO))
+                    && !text.contains('-')
                 || before.is(Classes::COORD)
                     && context.is(group.range.to, Classes::THAT.or(Classes::TO))
                     && !context.is(group.range.to + 1, Classes::AUX)

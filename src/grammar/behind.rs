@@ -157,6 +157,18 @@ impl<'c> Reader<'_, 'c> {
         if !quoted && (takes_object || closing.is_none() || clause || !self.frames().any(Frames::QUOTE)) {
             return;
         }
+        // "who starred in “Guardians of the Galaxy,” posted the clip": a name, and nothing said
+        let named = context.quote(content.to - 1).is_some_and(|quote| {
+            quote.open > self.sentence.from
+                && context.is(quote.open - 1, Classes::PREP.or(Classes::COORD))
+                && (quote.open + 1..quote.close)
+                    .map(|at| context.token(at))
+                    .filter(|t| t.is_word())
+                    .all(|t| t.is_capital() || t.is(Classes::PREP.or(Classes::DET).or(Classes::COORD)))
+        });
+        if quoted && named {
+            return;
+        }
         // "“…,” told the paper": who is told is not the source
         if self.frames().any(Frames::NP_THAT) && !self.frames().any(Frames::THAT.or(Frames::WH)) {
             return;

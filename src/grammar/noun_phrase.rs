@@ -209,7 +209,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && next.is_some_and(|t| can_follow_modifier(t) || article && is_plain_verb(t))
         {
             // "newly elected": stands only before what it modifies
-        } else if rest.from > start && is_told_of(rest) {
+        } else if is_told_of(rest) {
         } else if first.kind == TokenKind::Comma && is_adjective_list(rest) {
             // "a long, bitter fight"
         } else if is_adjective_pair(rest) {
@@ -420,11 +420,12 @@ fn is_name(context: &Context<'_>, quote: &Quote) -> bool {
             .all(|t| t.is_capital() || t.is(small))
 }
 
-/// "Democratic registered voters": a participle between an adjective and who it tells of.
+/// "Democratic registered voters", "of registered voters": a participle before those it tells of, behind an adjective or
+/// a preposition.
 fn is_told_of(rest: Tokens<'_>) -> bool {
     const PEOPLE: Classes = Classes::ROLE_PL.or(Classes::NOUN_PL);
     let before = rest.context.get(rest.from.wrapping_sub(1));
-    before.is_some_and(|t| t.is(Classes::ADJ.or(Classes::DEMONYM)) && !t.is(Classes::NOUN))
+    before.is_some_and(|t| t.is(Classes::ADJ.or(Classes::DEMONYM).or(Classes::PREP)) && !t.is(Classes::NOUN))
         && rest.first().is_some_and(|t| t.is(Classes::VERB_PART) && !t.is(Classes::CUE_VERB) && !t.is_capital())
         && rest.peek(1).is_some_and(|t| t.is(PEOPLE) && !t.is_capital())
 }

@@ -62,7 +62,7 @@ impl<'c> Reader<'_, 'c> {
         // "Last week officials said": the time before a subject is no part of it
         let opening = opening_time(context.tokens(Range::new(self.sentence.from, end))).filter(|&at| at < end);
         let mut best = None;
-        let mut tries = 0;
+        let (mut tries, mut dashes) = (0, 0);
         let mut at = end;
         while at > limit {
             at -= 1;
@@ -90,10 +90,22 @@ impl<'c> Reader<'_, 'c> {
                 && (token.is(Classes::ADV)
                     || token.is_word() && !token.is_capital() && !token.is(NOUNS.or(Classes::ANY_PRON)))
                 || token.is(Classes::CUE_PREP) && !token.is_capital();
+            // "or long enough, people believe it": nothing but adjectives and adverbs before the comma
+            let plain = |at: u32| {
+                let t = context.token(at);
+                t.is_word()
+                    && !t.is_capital()
+                    && (t.is(Classes::ADJ.or(Classes::ADV)) || context.says(at, "enough"))
+                    && !t.is(NOUNS.or(Classes::NUM))
+            };
+            let set_off = set_off
+                || (at + 1..end.min(at + 4))
+                    .find(|&at| context.kind(at) == Some(TokenKind::Comma))
+                    .is_some_and(|comma| (at..comma).all(plain));
             if starts && (can_start(token) || approximates(context, at)) && !clause && !set_off {
                 tries += 1;
                 let range = Range::new(at, end);
-                if source(context.tokens(range)).is_ok() && !self.is_fronted(range) {
+                if dashes % 2 == 0 && source(context.tokens(range)).is_ok() && !self.is_fronted(range) {
                     best = Some(range);
                     if at > self.sentence.from && self.opens_clause(at - 1, end) {
                         break;
@@ -105,6 +117,7 @@ impl<'c> Reader<'_, 'c> {
             }
             // A source does not reach over these, but it may hold a few words in quotation marks.
             match token.kind {
+                TokenKind::Dash => dashes += 1,
                 TokenKind::CloseQuote => match self.short_quotation(at) {
                     Some(open) => at = open + 1,
                     None => break,
