@@ -85,6 +85,12 @@ fn is_joined_verb(context: &Context<'_>, group: &CueGroup, sentence: Range) -> b
         && (context.is(to, Classes::THAT) || context.says(to, "to") && is_infinitive(context, to + 1))
 }
 
+/// "[had] the board rejected the plan, …", "should Tolmark say so, …": an auxiliary before its subject at the head of the
+/// sentence makes a condition, where no question mark ends it.
+pub(super) fn is_inverted(context: &Context<'_>, at: u32, sentence: u32) -> bool {
+    at == sentence && context.says_any(at, words!["had", "should"])
+}
+
 /// Whether the head is a verb in this place, as far as its neighbours tell.
 fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> bool {
     let token = context.token(group.head);
@@ -182,10 +188,13 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     if base_only && !noun {
         // "Republicans say", "they say"; "that he appear" is a subjunctive
         let text = context.str(group.range.from - 1);
-        let plural = before.is_word() && (before.is_capital() && text.ends_with('s') || text.ends_with('s'))
-            || !before.is_word();
+        let plural =
+            before.is_word() && text.ends_with('s') && !before.is(Classes::FUNCTION_WORD) || !before.is_word();
         let third = ["he", "she", "it"].iter().any(|word| text.eq_ignore_ascii_case(word));
+        // "dismissed as rubbish"
+        let named = context.says(group.range.from - 1, "as");
         return !third
+            && !named
             && (plural
                 || context.headline
                 || has_plural_head(context, group.range.from, sentence.from)
@@ -487,7 +496,9 @@ impl<'c> Reader<'_, 'c> {
         let before = source.from.checked_sub(1).filter(|&at| at >= self.sentence.from);
         // "were Tolmark to say"
         let were = |at: u32| self.context.says(at, "were") && self.context.says(source.to, "to");
-        before.is_some_and(|at| self.context.says_any(at, CONDITIONS) || were(at))
+        before.is_some_and(|at| {
+            self.context.says_any(at, CONDITIONS) || were(at) || is_inverted(self.context, at, self.sentence.from)
+        })
     }
 
     /// "If the envoy says the treaty is dead, prices will fall": a condition at the head of its sentence ends at a comma.

@@ -9,11 +9,11 @@ use super::clause::{
 use super::cue::GroupShape;
 use super::denial::withholds;
 use super::frame::{aside, settings, settings_behind};
-use super::noun_phrase::{is_nominal, noun_phrase_with_of, prepositional};
+use super::noun_phrase::{is_nominal, noun_phrase, noun_phrase_with_of, prepositional};
 use super::tokens::{Range, Tokens};
-use crate::lexicon::{Classes, Frames};
+use crate::lexicon::{Classes, DenialWord, Frames};
 use crate::record::{Act, DenialKind};
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// Circumstances between a cue and its "that" are at most this long.
 const MAX_CIRCUMSTANCE: u32 = 16;
@@ -171,7 +171,9 @@ impl<'c> Reader<'_, 'c> {
         let about = context.says_any(at, words!["of", "about", "for", "against", "by", "to"]);
         // "have said for years that"
         let lasting = context.says(at, "for") && (at + 1..at + 4).any(|next| context.is(next, Classes::TIME));
-        if !context.is(at, Classes::PREP) || about && !lasting {
+        // "dismissed as rubbish a report that …"
+        let called = context.says(at, "as") && self.frames().any(Frames::AS);
+        if !context.is(at, Classes::PREP) || about && !lasting || called {
             return None;
         }
         let that = (at + 2..self.sentence.to.min(at + MAX_CIRCUMSTANCE))
@@ -265,6 +267,12 @@ impl<'c> Reader<'_, 'c> {
         {
             return Some((object(at), FrameFit::Clausal, cue_end));
         }
+        // "dismissed as rubbish a report that …": a long object stands behind what it is called
+        if context.says(at, "as") && frames.any(Frames::AS) && at + 2 < self.sentence.to {
+            let called = noun_phrase(self.tokens(at + 1)).map_or(at + 2, |(rest, _)| rest.from);
+            let object_behind = context.is(called, Classes::DET.or(Classes::POSS)) && called < self.sentence.to;
+            return object_behind.then(|| (object(at), FrameFit::Nominal, cue_end));
+        }
         if let Some(index) = context.tables.word(token.word).frame_preposition
             && frames.takes_preposition(index)
         {
@@ -289,7 +297,9 @@ impl<'c> Reader<'_, 'c> {
             }
             return Some((object, FrameFit::Nominal, cue_end));
         }
-        if frames.any(Frames::ING) && is_gerund(context, at) {
+        // "denied ever having met him"
+        let ever = u32::from(context.says(at, "ever"));
+        if frames.any(Frames::ING) && is_gerund(context, at + ever) {
             return Some((object(at), FrameFit::Nominal, cue_end));
         }
         None
@@ -327,9 +337,14 @@ impl<'c> Reader<'_, 'c> {
         // "deemed the tower [too] tall"
         let degree = u32::from(self.context.is(object.to.max(2) - 2, Classes::ADV));
         let words = object.to - object.from - degree.min(object.to - object.from);
+        // "called the claim nonsense", "called it nonsense"
+        let untrue = |t: &Token| {
+            self.context.tables.word(t.word).denial_word == Some(DenialWord::Untrue) && !t.is_capital()
+        };
         let predicate = quoted
+            || rest.first().is_some_and(untrue)
             || words >= 3
-                && (last.is(Classes::ADJ) || last.word == 0 && !last.is_capital())
+                && (last.is(Classes::ADJ) || last.word == 0 && !last.is_capital() || untrue(last))
                 // "calls the detour dangerous": a verb's form behind its article is a noun
                 && (is_nominal(self.context.token(object.to - degree - 2)) || words == 3)
                 && !self.context.is(object.to - degree - 2, Classes::ADJ.or(Classes::ADV))

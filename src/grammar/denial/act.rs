@@ -3,7 +3,7 @@
 
 use super::object::{is_claim_noun, is_mute};
 use super::{WILL, is_unable};
-use crate::grammar::attribution::CONDITIONS;
+use crate::grammar::attribution::{CONDITIONS, is_inverted};
 use crate::grammar::candidate::{Candidate, CueMatch};
 use crate::grammar::noun_phrase::is_nominal;
 use crate::grammar::tokens::{Context, Range};
@@ -74,7 +74,10 @@ pub(super) fn is_conditional(context: &Context<'_>, from: u32) -> bool {
         is_nominal(token) || token.is(Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON)) || token.is_capital()
     };
     let opens = (from.saturating_sub(MAX_CONDITION)..from).rev().find(|at| !subject(at));
-    opens.is_some_and(|at| context.says_any(at, CONDITIONS))
+    opens.is_some_and(|at| {
+        let leads = at == 0 || context.ends_sentence_before(at);
+        context.says_any(at, CONDITIONS) || leads && is_inverted(context, at, at)
+    })
 }
 
 /// "candidates who reject such money", "someone who does not answer": a kind of people, of whom nobody has spoken.

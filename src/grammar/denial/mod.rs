@@ -248,6 +248,8 @@ fn says_something(context: &Context<'_>, candidate: &Candidate, kind: Option<Den
     let as_what = has_as(context, candidate).is_some();
     match found {
         Object::Favour | Object::Thing => false,
+        // "declined a second helping"
+        Object::Unknown if entry.frames.any(Frames::TO) => false,
         _ if object(context, &source_pieces(candidate)) == Object::Thing => false,
         Object::Unknown | Object::Nothing if !as_what && !speaks(context, candidate.source) => false,
         Object::Unknown | Object::Nothing | Object::Somebody if sense.of_words() => {
@@ -434,8 +436,9 @@ fn refusal(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: 
     if comment || found == Object::Inquiry {
         return Some(DenialKind::DeclinedToComment);
     }
-    // "declining numbers", "refused service"
-    let other = found == Object::Favour || found.is_claim() && context.is(cue.head, Classes::VERB_ING);
+    // "declining numbers", "refused service", "declined a second helping"
+    let other = matches!(found, Object::Favour | Object::Unknown)
+        || found.is_claim() && context.is(cue.head, Classes::VERB_ING);
     entry.denial.filter(|_| !other).and_then(|sense| of_object(context, candidate, sense))
 }
 

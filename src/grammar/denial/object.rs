@@ -82,8 +82,13 @@ pub(super) fn object_at(context: &Context<'_>, range: Range) -> Object {
     if clause || first.is(Classes::WH) {
         return Object::Told;
     }
-    if first.is(Classes::VERB_ING) && !first.is(Classes::NOUN) && !first.is_capital() {
+    let ever = says(words!["ever"]) && context.is(range.from + 1, Classes::VERB_ING);
+    if ever || first.is(Classes::VERB_ING) && !first.is(Classes::NOUN) && !first.is_capital() {
         return Object::Charge;
+    }
+    // "contradicted each other"
+    if says(words!["each", "one"]) && context.says_any(range.from + 1, words!["other", "another"]) {
+        return Object::Thing;
     }
     let Some(head) = head(context.tokens(range)) else { return Object::Unknown };
     let token = context.token(head);

@@ -295,7 +295,10 @@ fn answering(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clause
     let content = Range::new(from, object_end(context, from, sentence).max(from));
     let returns = lemma_is(context, head, "return");
     if to && !returns {
-        let there = !matches!(object_at(context, content), Object::Unknown | Object::Thing | Object::Nothing);
+        let there = !matches!(
+            object_at(context, content),
+            Object::Unknown | Object::Thing | Object::Favour | Object::Nothing
+        );
         return there.then_some(Words { group, kind, cue_end: from, content, passive: false, fit });
     }
     if asked(content) {
