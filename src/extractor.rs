@@ -64,6 +64,7 @@ impl Extractor {
             let context = Context {
                 text,
                 page,
+                all: &page.tokens,
                 tables,
                 continued_below: matches!(block.follows, Follows::Quotation | Follows::SetOff),
                 headline: block.kind == SectionKind::Headline,

@@ -36,7 +36,7 @@ impl<'t> Story<'t> {
 
 /// The first name of two words or more that is a person's.
 fn first_person(context: &Context<'_>) -> Option<Range> {
-    let end = REACH.min(context.page.tokens.len() as u32);
+    let end = REACH.min(context.all.len() as u32);
     let capital = |at: u32| context.token(at).is_word() && context.token(at).is_capital();
     let mut at = 0;
     while at < end {

@@ -228,7 +228,7 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         mention.kind = SourceKind::Organization;
     } else if is(&["you", "your"]) {
         // "you asked", "you have said": somebody is spoken to
-        let next = context.token((mention.span.from + 1).min(context.page.tokens.len() as u32 - 1));
+        let next = context.token((mention.span.from + 1).min(context.all.len() as u32 - 1));
         let told = next.is(Classes::HAVE) || next.is(Classes::VERB_PAST) && !next.is(Classes::VERB_BASE);
         mention.kind = if told && !next.is(Classes::MODAL) { SourceKind::Person } else { SourceKind::Public };
     } else if is(&["i", "my", "we", "our"]) {

@@ -129,7 +129,7 @@ pub(crate) fn propose(context: &Context<'_>, block: &Block, out: &mut Vec<Candid
 
 /// "… that there were three points:": a content that ends in the colon of its block goes on in the next one.
 fn goes_on_below(context: &Context<'_>, out: &mut [Candidate]) {
-    let Some(colon) = (context.page.tokens.len() as u32).checked_sub(1) else { return };
+    let Some(colon) = (context.all.len() as u32).checked_sub(1) else { return };
     if context.announces_next_block(colon) {
         for candidate in out {
             candidate.awaits |= candidate.content.as_slice().last().is_some_and(|last| last.to == colon);

@@ -16,8 +16,8 @@ const MAX_SPEAKER: u32 = 8;
 
 /// Proposes the readings that need no cue word.
 pub(crate) fn marks(context: &Context<'_>, block: &Block, out: &mut Vec<Candidate>) {
-    let label = context.page.tokens.partition_point(|token| (token.start as usize) < block.body) as u32;
-    let all = Range::new(label, context.page.tokens.len() as u32);
+    let label = context.all.partition_point(|token| (token.start as usize) < block.body) as u32;
+    let all = Range::new(label, context.all.len() as u32);
     if label == 0 && block.kind != SectionKind::Comment {
         let mark = u32::from(block.turn && is_mark(context, 0));
         speaker_colon(context, Range::new(mark, all.to), block, out);

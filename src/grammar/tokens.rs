@@ -10,6 +10,8 @@ use crate::text::{Page, Quote, Token, TokenKind};
 pub(crate) struct Context<'a> {
     pub(crate) text: &'a str,
     pub(crate) page: &'a Page,
+    /// Those of the page, at hand: nothing is asked for as often.
+    pub(crate) all: &'a [Token],
     pub(crate) tables: &'a Tables,
     /// Whether the next block is a list or a quotation.
     pub(crate) continued_below: bool,
@@ -55,18 +57,18 @@ impl<'a> Context<'a> {
     }
 
     pub(crate) fn token(&self, at: u32) -> &'a Token {
-        &self.page.tokens[at as usize]
+        &self.all[at as usize]
     }
 
     /// Whether the page ends in a colon at `at`, and what it announces stands in the next block.
     pub(crate) fn announces_next_block(&self, at: u32) -> bool {
         self.continued_below
-            && at as usize + 1 == self.page.tokens.len()
+            && at as usize + 1 == self.all.len()
             && self.kind(at) == Some(TokenKind::Colon)
     }
 
     pub(crate) fn get(&self, at: u32) -> Option<&'a Token> {
-        self.page.tokens.get(at as usize)
+        self.all.get(at as usize)
     }
 
     /// The token before `at`, if it is in the sentence that starts at `from`.
@@ -229,7 +231,7 @@ impl<'a> Input for Tokens<'a> {
     }
 
     fn iter_elements(&self) -> Self::Iter {
-        self.context.page.tokens[self.from as usize..self.to as usize].iter()
+        self.context.all[self.from as usize..self.to as usize].iter()
     }
 
     fn iter_indices(&self) -> Self::IterIndices {

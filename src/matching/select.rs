@@ -38,7 +38,7 @@ impl Selection {
     pub(crate) fn select(&mut self, context: &Context<'_>, candidates: &[Candidate]) {
         self.ranked.clear();
         self.taken.clear();
-        self.taken.resize(context.page.tokens.len(), false);
+        self.taken.resize(context.all.len(), false);
         self.matches.clear();
         self.leaning.clear();
         for (index, candidate) in candidates.iter().enumerate() {
