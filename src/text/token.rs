@@ -155,7 +155,8 @@ pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, to
                 // Most words are plain: they go straight to their place.
                 if let Some(word) = scanner.plain_word(space) {
                     tokens.push(word);
-                    space = false;
+                    space = scanner.byte(scanner.at) == b' ';
+                    scanner.at += usize::from(space);
                     continue;
                 }
                 scanner.word(space)
