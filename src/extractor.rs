@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::discourse::Story;
 use crate::error::Error;
-use crate::grammar::{self, Candidate, Context};
+use crate::grammar::{self, Candidate, Context, KnownPhrase};
 use crate::lexicon::Lexicon;
 use crate::matching::Selection;
 use crate::record::{Record, SectionKind};
@@ -49,7 +49,7 @@ impl Extractor {
         let tables = self.lexicon.tables();
         let end = char_boundary(text, self.max_input_bytes);
         let mut scratch = SCRATCH.take();
-        let Scratch { page, candidates, selection } = &mut scratch;
+        let Scratch { page, phrases, candidates, selection } = &mut scratch;
         let mut story = Story::new(text);
         let mut quotation_open = false;
         for block in Blocks::new(text, end) {
@@ -61,10 +61,13 @@ impl Extractor {
             if page.tokens.is_empty() {
                 continue;
             }
+            phrases.clear();
+            phrases.resize(page.tokens.len(), Cell::default());
             let context = Context {
                 text,
                 page,
                 all: &page.tokens,
+                phrases,
                 tables,
                 continued_below: matches!(block.follows, Follows::Quotation | Follows::SetOff),
                 headline: block.kind == SectionKind::Headline,
@@ -82,6 +85,7 @@ impl Extractor {
 #[derive(Default)]
 struct Scratch {
     page: Page,
+    phrases: Vec<Cell<KnownPhrase>>,
     candidates: Vec<Candidate>,
     selection: Selection,
 }

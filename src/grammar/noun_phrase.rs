@@ -2,13 +2,15 @@
 //!
 //! Rules: [`noun_phrase`], [`noun_phrase_with_of`], [`coordinated`], [`prepositional`].
 
+use std::num::NonZeroU32;
+
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
 use nom::multi::many0_count;
 use nom::sequence::preceded;
 use nom::{Input, Parser};
 
-use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
+use super::tokens::{Context, KnownPhrase, Parsed, Range, Tokens, class, fail, kind, range, token, word};
 use crate::lexicon::{Classes, Word};
 use crate::text::{Quote, Token, TokenKind};
 
@@ -59,7 +61,20 @@ pub(crate) fn can_start(token: &Token) -> bool {
 
 /// noun_phrase = pronoun / quantifier / [predeterminer] [determiner] {premodifier} head {"’s" noun_phrase}
 pub(crate) fn noun_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    alt((full_phrase, pronoun)).parse(input)
+    if input.is_empty() {
+        return fail();
+    }
+    let kept = &input.context.phrases[input.from as usize];
+    let mut known = kept.get();
+    if known.to != input.to {
+        let end = alt((full_phrase, pronoun)).parse(input).map_or(0, |(rest, _)| rest.from);
+        known = KnownPhrase { to: input.to, end: NonZeroU32::new(end) };
+        kept.set(known);
+    }
+    match known.end {
+        Some(end) => Ok((rest_at(input, end.get()), Range::new(input.from, end.get()))),
+        None => fail(),
+    }
 }
 
 fn pronoun<'a>(input: Tokens<'a>) -> Parsed<'a> {

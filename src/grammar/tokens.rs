@@ -1,5 +1,8 @@
 //! The input that the parsers run over, and the parsers of single tokens.
 
+use std::cell::Cell;
+use std::num::NonZeroU32;
+
 use nom::{Input, Needed, Offset, Parser};
 
 use crate::lexicon::{Classes, PhraseKind, Tables, Word, WordId};
@@ -12,11 +15,22 @@ pub(crate) struct Context<'a> {
     pub(crate) page: &'a Page,
     /// Those of the page, at hand: nothing is asked for as often.
     pub(crate) all: &'a [Token],
+    /// The noun phrases that have been read, by where they start: a third of them are asked for again (as a packrat
+    /// parser keeps what it has read).
+    pub(crate) phrases: &'a [Cell<KnownPhrase>],
     pub(crate) tables: &'a Tables,
     /// Whether the next block is a list or a quotation.
     pub(crate) continued_below: bool,
     /// Whether the page is a headline, which leaves out articles and forms of "be".
     pub(crate) headline: bool,
+}
+
+/// What was found for a noun phrase before the token `to`, which is 0 where none was looked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct KnownPhrase {
+    pub(crate) to: u32,
+    /// Where it ends, if there is one.
+    pub(crate) end: Option<NonZeroU32>,
 }
 
 /// A run of tokens of one page. Positions are token indices of the page.
@@ -62,9 +76,7 @@ impl<'a> Context<'a> {
 
     /// Whether the page ends in a colon at `at`, and what it announces stands in the next block.
     pub(crate) fn announces_next_block(&self, at: u32) -> bool {
-        self.continued_below
-            && at as usize + 1 == self.all.len()
-            && self.kind(at) == Some(TokenKind::Colon)
+        self.continued_below && at as usize + 1 == self.all.len() && self.kind(at) == Some(TokenKind::Colon)
     }
 
     pub(crate) fn get(&self, at: u32) -> Option<&'a Token> {
