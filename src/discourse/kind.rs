@@ -39,6 +39,20 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     {
         return SourceKind::Document;
     }
+    // "some party figures" are people, "the figures" are not
+    if context.says(head, "figures") && head > span.from {
+        const WHOSE: &[Word] = words![
+            "public", "political", "religious", "leading", "top", "senior", "key", "prominent", "establishment",
+            "party", "opposition", "business", "influential", "respected", "powerful", "conservative", "liberal",
+            "media",
+        ];
+        let before = context.token(head - 1);
+        let people =
+            before.is_capital() && head - 1 > span.from || before.is(Classes::ROLE) && !before.is(Classes::NOUN);
+        if people || context.says_any(head - 1, WHOSE) {
+            return SourceKind::Group;
+        }
+    }
     if context.says(head, "authorities") {
         return SourceKind::Government;
     }

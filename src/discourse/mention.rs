@@ -231,9 +231,9 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         let next = context.token((mention.span.from + 1).min(context.all.len() as u32 - 1));
         let told = next.is(Classes::HAVE) || next.is(Classes::VERB_PAST) && !next.is(Classes::VERB_BASE);
         mention.kind = if told && !next.is(Classes::MODAL) { SourceKind::Person } else { SourceKind::Public };
-    } else if is(&["i", "my", "we", "our"]) {
+    } else if is(&["i", "my", "me", "we", "our", "us"]) {
         mention.reference = Reference::Speaker;
-        mention.plural = is(&["we", "our"]);
+        mention.plural = is(&["we", "our", "us"]);
         if mention.plural {
             mention.kind = SourceKind::Group;
         }
@@ -364,7 +364,11 @@ fn several(context: &Context<'_>, mention: &mut Mention) {
         let entry = context.tables.word(context.token(head).word);
         entry.kind == Some(SourceKind::Document) && !context.token(head).is_capital()
     };
-    if shows(mention.head) && shows(second.to - 1) {
+    // "campaign and corporate records": one noun for both
+    let shared = !is_determined(context, Range::new(mention.span.from, mention.head + 1))
+        && !description::is_plural(context, mention.head)
+        && !context.token(mention.head).is_capital();
+    if (shows(mention.head) || shared) && shows(second.to - 1) {
         mention.kind = SourceKind::Document;
     }
     mention.name = None;

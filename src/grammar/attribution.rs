@@ -212,7 +212,14 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
             .or(Classes::DEMONYM);
         // "the club “Sunday Sinners” claim that …"
         let named = before.kind == TokenKind::CloseQuote && context.is(group.range.to, Classes::THAT);
-        return before.is(people)
+        // "another reason", "more fear"
+        let counts = context.says_any(
+            group.range.from - 1,
+            words![
+                "another", "one", "each", "every", "much", "little", "more", "less", "enough", "either", "neither"
+            ],
+        );
+        return before.is(people) && !counts
             || named
             // "many of them hope"
             || before.is(Classes::PRON_OBJ) && context.says(group.range.from.max(2) - 2, "of")

@@ -88,6 +88,13 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
         {
             // "has yet to confirm"
             (to, negated) = (false, true);
+        } else if context.says(start - 1, "far")
+            && start >= sentence.from + 3
+            && context.says_any(start - 2, words!["so", "thus"])
+            && context.is(start - 3, Classes::AUX)
+        {
+            // "has so far refused"
+            start -= 1;
         } else if before.is_word() && is_adverb_of_group(context, start - 1) {
             // taken, unless it turns out to lead the clause (below)
         } else if before.is(Classes::TO)

@@ -542,6 +542,13 @@ pub(crate) fn is_setting(input: Tokens<'_>) -> bool {
         return false;
     }
     let next = |n| input.peek(n).is_some_and(|t: &Token| t.is(temporal));
+    // "in 1989"
+    let year = input.context.kind(input.from + 1) == Some(TokenKind::Number)
+        && input.context.says(input.from, "in")
+        && input.context.str(input.from + 1).len() == 4;
+    if year {
+        return true;
+    }
     if next(1) || next(2) && input.peek(1).is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ).or(Classes::NUM))) {
         return true;
     }

@@ -319,6 +319,14 @@ pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
     if head > source.from && context.is(head, Classes::ADJ) && !context.is(head, NOUNS) {
         head -= 1;
     }
+    // "Perhaps more interesting is": an adjective alone names nobody
+    let determined =
+        || (source.from..head).any(|at| context.is(at, Classes::DET.or(Classes::POSS).or(Classes::QUANT)));
+    let last = context.token(head);
+    const NOMINAL: Classes = NOUNS.or(SPEAKERS).or(Classes::NUM).or(Classes::PROPER);
+    if last.is(Classes::ADJ) && !last.is(NOMINAL) && !last.is_capital() && !determined() {
+        return true;
+    }
     let entry = context.tables.word(context.token(head).word);
     let document = entry.noun.is_some_and(|cue| context.tables.cue(cue).document);
     // "61 percent say"
