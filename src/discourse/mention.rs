@@ -284,6 +284,13 @@ fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
     {
         return None;
     }
+    const NAMED: Classes = Classes::GIVEN
+        .or(Classes::PLACE)
+        .or(Classes::GOV)
+        .or(Classes::DEMONYM)
+        .or(Classes::OUTLET)
+        .or(Classes::ORG)
+        .or(Classes::TITLE);
     let alone = core.to - from == 1;
     let common = Classes::ROLE
         .or(Classes::ROLE_PL)
@@ -293,7 +300,9 @@ fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
         .or(Classes::VERB);
     let first = context.token(from);
     let starts_sentence = from == core.from || from == core.from + 1 && context.token(core.from).is_capital();
-    let common_noun = alone && first.is(common) && !first.is(Classes::PROPER.or(Classes::TITLE));
+    // "Campaign records": a word that heads names is none at the start of a sentence
+    let heads = starts_sentence && first.is(Classes::ROLE) && !first.is(NAMED);
+    let common_noun = alone && first.is(common) && (heads || !first.is(Classes::PROPER.or(Classes::TITLE)));
     let quantified = from > core.from && is_quantifier(context, Range::new(core.from, from));
     let people = context.is(from, Classes::DEMONYM) || context.str(core.to - 1).ends_with('s');
     if common_noun && (starts_sentence || first.is(Classes::ROLE.or(Classes::ROLE_PL)))
@@ -367,7 +376,7 @@ fn several(context: &Context<'_>, mention: &mut Mention) {
     // "campaign and corporate records": one noun for both
     let shared = !is_determined(context, Range::new(mention.span.from, mention.head + 1))
         && !description::is_plural(context, mention.head)
-        && !context.token(mention.head).is_capital();
+        && (!context.token(mention.head).is_capital() || mention.head == mention.span.from);
     if (shows(mention.head) || shared) && shows(second.to - 1) {
         mention.kind = SourceKind::Document;
     }
