@@ -109,7 +109,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         (None, true) if token.is(Classes::NOUN_PL) => SourceKind::Document,
         (None, true) => SourceKind::Group,
         (None, false) if token.is(Classes::QUANT) => SourceKind::Public,
-        (None, false) if looks_plural(context, head) => SourceKind::Group,
+        (None, false) if token.is(Classes::DEMONYM) || looks_plural(context, head) => SourceKind::Group,
         // "A cadet said": with an indefinite article a word of no table is somebody
         (None, false) if token.word == 0 && is_somebody(context, span, head) => SourceKind::Person,
         // Roles and bodies have their table: what is left shows and suggests.

@@ -179,7 +179,7 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
             let token = context.token(at);
             let after_noun = context.is(at - 1, NOUNS)
                 && (at == span.from + 1
-                    || context.is(at - 1, Classes::ROLE_PL)
+                    || context.is(at - 1, Classes::ROLE.or(Classes::ROLE_PL))
                     || !context.token(at - 1).is_capital());
             // "a notice taped to the door"
             let unknown = context.str(at).ends_with("ed") && context.is(at + 1, Classes::PREP);

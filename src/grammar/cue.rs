@@ -74,7 +74,11 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
         } else if before.is(Classes::DO) && context.says_any(start - 1, words!["doing", "done"]) {
             // "what they are doing is pushing back": no auxiliary
             break;
-        } else if before.is(Classes::AUX) && (before.is_word() || before.kind == TokenKind::Clitic) {
+        } else if before.is(Classes::AUX)
+            && (before.is_word() || before.kind == TokenKind::Clitic)
+            // "asked in May said"
+            && !(before.is_capital() && before.is(Classes::MONTH) && start > sentence.from + 1)
+        {
             be |= before.is(Classes::BE) && start == last_verbal(context, head, start);
             have |= before.is(Classes::HAVE);
             modal |= before.is(Classes::MODAL.or(Classes::DO));
@@ -187,6 +191,8 @@ fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
     // "forcefully": no table lists them all
     let unknown = token.word == 0 && token.is_word() && !token.is_capital() && context.str(at).ends_with("ly");
     unknown
+        // "Li further alleges"
+        || context.says(at, "further") && at > 0 && context.token(at - 1).is_capital()
         || is_inner_adverb(token)
         // "naturalists once thought"
         || at > 0

@@ -185,6 +185,16 @@ pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if lone && rest.first().is_some_and(|t| t.is(Classes::VERB)) {
         return fail();
     }
+    // "Li huddled with others": a name without an article has no participle
+    let before = input.context.token(rest.from.max(1) - 1);
+    let name = before.is_capital()
+        && !before.is(Classes::ROLE_PL.or(Classes::DEMONYM))
+        && !input
+            .first()
+            .is_some_and(|t| t.is(Classes::DET.or(Classes::POSS).or(Classes::QUANT).or(Classes::ADJ)));
+    if name && rest.first().is_some_and(|t| t.is(Classes::VERB_PAST)) {
+        return fail();
+    }
     let last = alt((relative, participial, verify(closing, |taken: &Range| taken.to == input.to), remark));
     verify(last, |taken: &Range| taken.to == input.to)
         .parse(rest)

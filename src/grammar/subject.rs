@@ -75,7 +75,11 @@ impl<'c> Reader<'_, 'c> {
                 || match context.token(at - 1).kind {
                     TokenKind::Word => {
                         let before = context.token(at - 1);
-                        before.is(Classes::COORD.or(Classes::SUBORD).or(Classes::THAT).or(Classes::WH))
+                        // "at that point, Li said": a demonstrative
+                        let points = before.is(Classes::THAT)
+                            && at > self.sentence.from + 1
+                            && context.is(at - 2, Classes::PREP);
+                        before.is(Classes::COORD.or(Classes::SUBORD).or(Classes::THAT).or(Classes::WH)) && !points
                             || before.is(Classes::ADV) && at - 1 == self.sentence.from
                     }
                     TokenKind::Clitic | TokenKind::Number => false,
@@ -201,7 +205,10 @@ impl<'c> Reader<'_, 'c> {
                 // "on Monday after the clerks questioned it": the clerks are a subject
                 && !(*from..group - 1).any(|at| context.is(at, Classes::SUBORD) && self.opens_clause(at, group))
         };
-        (limit..group).find(ends_here).unwrap_or(group)
+        let end = (limit..group).find(ends_here).unwrap_or(group);
+        // "issued earlier this year"
+        let adverb = end < group && end > limit && context.says_any(end - 1, words!["earlier", "later"]);
+        end - u32::from(adverb)
     }
 
     /// "After the vote, Li, a lawyer, said": what is told first is when it was, and not who spoke.
