@@ -275,6 +275,8 @@ impl<'c> Reader<'_, 'c> {
         }
         if let Some(index) = context.tables.word(token.word).frame_preposition
             && frames.takes_preposition(index)
+            // "voted on Monday"
+            && !context.is(at + 1, Classes::DAY)
         {
             let content = object(at + 1);
             return (!content.is_empty()).then_some((content, FrameFit::Nominal, at + 1));

@@ -29,7 +29,8 @@ use crate::record::{Act, DenialKind, Rule};
 use crate::text::TokenKind;
 use act::{Mood, is_conditional, is_done};
 use object::{
-    Object, antecedent_is_said, is_somebody, is_statement, object, object_at, predicate_is_untrue, speaks, votes,
+    Object, antecedent_is_said, is_somebody, is_statement, names_question, object, object_at, predicate_is_untrue,
+    speaks, votes,
 };
 
 /// Modals that, negated, refuse: "would not discuss", "won’t say".
@@ -81,7 +82,8 @@ pub(super) fn denial_kind(context: &Context<'_>, candidate: &Candidate) -> Optio
         CueWord::Adverb(..) | CueWord::Mark | CueWord::Plain(_) => return None,
     };
     let as_what = entry.frames.any(Frames::NP_NP.or(Frames::AS));
-    if entry.denial.is_none() && entry.denial_negated.is_none() && !as_what && !cue.negated {
+    let tells = || denial_word(context, cue.head) == Some(DenialWord::Tell);
+    if entry.denial.is_none() && entry.denial_negated.is_none() && !as_what && !cue.negated && !tells() {
         return None;
     }
     // "whether the rule would be withdrawn": nobody has denied anything yet
@@ -280,8 +282,8 @@ fn of_object(context: &Context<'_>, candidate: &Candidate, sense: DenialSense) -
         return None;
     }
     let found = object(context, &candidate.content);
-    // "the voters rejected his approach", but "rejected the treaty"
-    if votes(context, candidate.source) && !found.is_proposal() {
+    // "the voters rejected his approach", "investors shrugged off the fears", but "rejected the treaty"
+    if sense.kind == DenialKind::Rejected && votes(context, candidate.source) && !found.is_proposal() {
         return None;
     }
     // "was discredited": by nobody who speaks
@@ -298,6 +300,11 @@ fn of_object(context: &Context<'_>, candidate: &Candidate, sense: DenialSense) -
     });
     if clause && candidate.cue.is_some_and(|cue| context.is(cue.range.to - 1, Classes::PREP)) {
         return None;
+    }
+    // "brushed off questions"
+    let aside = sense.kind == DenialKind::Rejected && sense.of == DenialScope::Told;
+    if aside && found == Object::Inquiry && names_question(context, &candidate.content) {
+        return Some(DenialKind::DeclinedToComment);
     }
     let told = matches!(found, Object::Told | Object::Plural)
         || found.is_proposal() && sense.kind == DenialKind::Rejected;

@@ -279,7 +279,13 @@ pub(super) fn is_somebody(context: &Context<'_>, source: Option<Range>) -> bool 
     !fact && !token.is(Classes::PRON) && speaks(context, source)
 }
 
-/// Whether a source rejects by voting: "the voters of Orme", "the electorate".
+/// Whether what is about an inquiry asks something: "questions about her health".
+pub(super) fn names_question(context: &Context<'_>, content: &Pieces) -> bool {
+    let noun = content.as_slice().first().and_then(|&range| head(context.tokens(range)));
+    noun.is_some_and(|noun| lemma_is(context, noun, "question"))
+}
+
+/// Whether a source rejects by voting or by what it buys: "the voters of Orme", "investors".
 pub(super) fn votes(context: &Context<'_>, source: Option<Range>) -> bool {
     let head = source.and_then(|range| head(context.tokens(range)));
     head.is_some_and(|head| denial_word(context, head) == Some(DenialWord::Voters))

@@ -143,9 +143,9 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
         }
     }
     // "am still hung up on the details", "couldn't pick up the phone"
-    let asked = phrase.object == PhraseObject::Asked;
-    let hung = group.passive && (asked || lemma_is(context, head, "hang"));
-    if hung || asked && (group.range.from..head).any(|at| is_unable(context, at)) {
+    let hangs = lemma_is(context, head, "hang");
+    let asked = phrase.object == PhraseObject::Asked || hangs;
+    if group.passive && asked || asked && (group.range.from..head).any(|at| is_unable(context, at)) {
         return None;
     }
     if asked && (!(sentence.from..sentence.to).any(|at| asks(context, at))) {

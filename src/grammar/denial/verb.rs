@@ -84,8 +84,16 @@ impl Reader<'_, '_> {
         let context = self.context;
         let start = self.group.range.from;
         let before = context.before(start, self.sentence.from)?;
-        let not =
-            context.says(start - 1, "without") || context.says(start - 1, "of") || context.says(start - 1, "from");
+        // "a record of voting against bills and rejecting compromise"
+        let listed = before.is(Classes::COORD) && {
+            let limit = self.sentence.from.max(start.saturating_sub(MAX_PURPOSE));
+            let first = (limit + 1..start - 1).rev().find(|&at| context.is(at, Classes::VERB_ING));
+            first.is_some_and(|at| context.says_any(at - 1, words!["of", "from", "without"]))
+        };
+        let not = listed
+            || context.says(start - 1, "without")
+            || context.says(start - 1, "of")
+            || context.says(start - 1, "from");
         let absolute = self.absolute();
         let joined = absolute.is_some()
             || before.kind == TokenKind::Comma
@@ -262,14 +270,16 @@ impl Reader<'_, '_> {
         let cue = context.tables.word(context.token(verb).word).verb.is_some();
         // "made it easier for courts to dismiss cases": the courts have not
         let others = (verb + 1..start).any(|at| context.says(at, "for"));
-        let plain = !cue && !others && !context.is(verb, Classes::AUX);
+        // "voted on Monday to reject the merger": it is done with the vote
+        let votes = lemma_is(context, verb, "vote") && context.is(verb, Classes::VERB_PAST);
+        let plain = (!cue || votes) && !others && !context.is(verb, Classes::AUX);
         let before = context.before(start, self.sentence.from)?;
         let takes = TAKES_INFINITIVE.iter().any(|noun| lemma_is(context, start - 1, noun));
         let noun = context.tables.word(before.word).noun.map(|cue| context.tables.cue(cue).frames);
         let leads = takes
             || before.is(Classes::VERB.or(Classes::AUX).or(Classes::ADJ)) && !before.is(Classes::NOUN)
             || noun.is_some_and(|frames| frames.any(Frames::TO));
-        if !plain || leads || !before.is_word() {
+        if !plain || leads && !votes || !before.is_word() {
             return None;
         }
         let complement = self.complement()?;
