@@ -1,6 +1,7 @@
 //! Quotations and lists that go on over sentences and blocks, and quotations that stand alone.
 
 use super::claims::MAX_CHAIN;
+use super::mention::Reference;
 use super::{Made, NEIGHBOURS, OpenColon, Story, mention};
 use crate::grammar::{self, Candidate, Context, Range};
 use crate::matching::Match;
@@ -136,7 +137,9 @@ impl<'t> Story<'t> {
             }
             let (start, end) = context.bytes(Range::new(quote.open, quote.close + 1));
             let span = Span::of(self.text, start, end);
-            let made = match self.last_quoted {
+            let before = sentence.checked_sub(1).map(|before| page.sentences[before]);
+            let another = before.and_then(|range| self.another_speaker(context, range));
+            let made = match self.last_quoted.filter(|_| another.is_none()) {
                 Some(made) => {
                     // What it would go on with lies behind it: the quotation is left alone.
                     if !self.extend(made, span) {
@@ -145,9 +148,7 @@ impl<'t> Story<'t> {
                     made
                 }
                 None => {
-                    let who = sentence
-                        .checked_sub(1)
-                        .and_then(|before| grammar::subject(context, page.sentences[before]));
+                    let who = before.and_then(|range| grammar::subject(context, range));
                     Made::Claim(self.floating(context, who, span, block, outer))
                 }
             };
@@ -157,6 +158,34 @@ impl<'t> Story<'t> {
                 self.open_quotation = Some(made);
             }
         }
+    }
+
+    /// “…?” the teacher asked. [Ann Li] shook her head. “…”: whom the sentence between two quotations is about, if it is
+    /// somebody else than the one who spoke before it.
+    fn another_speaker(&mut self, context: &Context<'_>, (from, to): (u32, u32)) -> Option<usize> {
+        let spoken = match self.last_quoted? {
+            Made::Claim(id) => self.claims[id].source?,
+            Made::Denial(_) => return None,
+        };
+        let (start, _) = context.bytes(Range::new(from, to));
+        let last = match self.last_quoted? {
+            Made::Claim(id) => &self.claims[id],
+            Made::Denial(_) => return None,
+        };
+        let cue = last.cue.iter().flat_map(|cue| &cue.spans);
+        let behind = last.content.iter().chain(&last.source_mention).chain(cue).all(|span| span.end() <= start);
+        if !behind {
+            return None;
+        }
+        let who = grammar::subject(context, (from, to))?;
+        let mention = mention::read(context, who);
+        if mention.kind != SourceKind::Person
+            || !matches!(mention.reference, Reference::Name | Reference::Definite)
+        {
+            return None;
+        }
+        let source = self.sources.resolve(context, &mention, None);
+        (source != spoken).then_some(source)
     }
 
     /// What is claimed inside a quotation that stood alone belongs to it.

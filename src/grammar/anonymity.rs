@@ -198,10 +198,13 @@ fn is_withheld_name(context: &Context<'_>, at: u32) -> bool {
     let kept = || context.says_any(verb, words!["withholding", "withheld", "withhold", "concealing", "conceal"]);
     let denied = |to: u32| (to.saturating_sub(NAMES_REACH)..to).any(|at| context.is(at, Classes::NEG));
     // "agreed not to publish his name", "did not want his name used"
+    // "declined to give her name"
+    let declined =
+        || context.says_any(at.saturating_sub(4), words!["declined", "refused", "declining", "refusing"]);
     let untold = || {
         context.is(at - 1, Classes::POSS)
             && (context.says_any(verb, TELLING) || context.says_any(at + 1, TELLING))
-            && denied(verb)
+            && (denied(verb) || declined())
     };
     context.says_any(at, words!["name", "names", "surname", "surnames", "identity", "identities"])
         && at > 1

@@ -9,7 +9,7 @@ use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Settings};
 use super::clause::{bare_clause, clause_end, clause_subject, is_infinitive};
 use super::cue::{CueGroup, GroupShape, cue_group};
 use super::frame::{MAX_REMARK, aside_before, closing_remark, fronted, settings};
-use super::noun_phrase::noun_phrase_with_of;
+use super::noun_phrase::{noun_phrase_with_of, prepositional};
 use super::planned::Plan;
 use super::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, Frames, Word};
@@ -248,7 +248,8 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         let complement = complement || is_object_here(context, group, sentence);
         // "unpaid wages and government plans to cut": no article, and no subject
         let bare = before.is(Classes::ROLE) && !before.is(Classes::ROLE_PL) && !before.is_capital() && {
-            const DETERMINED: Classes = Classes::DET.or(Classes::POSS).or(Classes::QUANT).or(Classes::ADJ);
+            const DETERMINED: Classes =
+                Classes::DET.or(Classes::POSS).or(Classes::QUANT).or(Classes::ADJ).or(Classes::VERB_PART);
             let first = group.range.from.checked_sub(2).filter(|&at| at >= sentence.from);
             !first.is_some_and(|at| {
                 let t = context.token(at);
@@ -279,6 +280,11 @@ fn is_object_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> b
     let rest = context.tokens(Range::new(group.range.to.min(sentence.to), sentence.to));
     let gerund = rest.first().is_some_and(|t| t.is(Classes::VERB_ING) && !t.is(Classes::AUX));
     let frames = group.frames(context);
+    // "the manager hopes for more", but "hopes for peace grew"
+    if let Some(index) = rest.first().and_then(|t| context.tables.word(t.word).frame_preposition) {
+        return frames.takes_preposition(index)
+            && prepositional(rest).is_ok_and(|(after, _)| after.first().is_none_or(|t| !t.is_word()));
+    }
     if !frames.any(Frames::NP.or(Frames::ING)) || rest.first().is_some_and(|t| t.is(Classes::PREP)) {
         return false;
     }

@@ -130,7 +130,14 @@ pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u
                 continue;
             }
             let doing = comma && !coordinated && is_adjunct_gerund(context, next);
-            if relative || predicate || doing || bare_clause(rest) {
+            // "who turned down two offers, now wants to sell": the main verb, behind the comma of an aside on its subject
+            let verb = next + u32::from(context.is(next, Classes::ADV));
+            let main = comma
+                && !coordinated
+                && context.is(verb, Classes::VERB_S)
+                && !context.is(verb, NOUN_OR_ADJECTIVE)
+                && !context.token(verb).is_capital();
+            if main || relative || predicate || doing || bare_clause(rest) {
                 break;
             }
         }
@@ -370,6 +377,20 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
         && input.first().is_some_and(|t| t.is(Classes::DET.or(Classes::POSS)))
         && last.is_some_and(|t| t.is(Classes::VERB_S) && t.is(Classes::NOUN_PL) && !t.is_capital());
     let ends = rest.first().is_none_or(|t| !t.is_word());
+    // "the manager hopes for more"
+    let of_verb = rest.from > subject.to && subject.to >= input.from + 3 && ends && {
+        let head = rest.context.token(subject.to - 1);
+        let takes = rest.context.tables.word(rest.context.token(subject.to).word).frame_preposition;
+        let verb = rest.context.tables.word(head.word).verb.map(|cue| rest.context.tables.cue(cue).frames);
+        input.first().is_some_and(|t| t.is(Classes::DET.or(Classes::POSS)))
+            && head.is(Classes::VERB_S)
+            && head.is(Classes::NOUN_PL)
+            && !head.is_capital()
+            && verb.zip(takes).is_some_and(|(frames, index)| frames.takes_preposition(index))
+    };
+    if of_verb {
+        return true;
+    }
     // "the numbers bear us out": before an object pronoun the last word of what looks like a noun phrase is its verb
     let object = rest.first().is_some_and(|t| t.is(Classes::PRON_OBJ) && !t.is(Classes::POSS));
     let plain = last.is_some_and(|t| t.is_word() && !t.is_capital() && !t.is(Classes::FUNCTION_WORD));

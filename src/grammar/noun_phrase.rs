@@ -121,7 +121,11 @@ fn approximator<'a>(input: Tokens<'a>) -> Parsed<'a> {
 pub(super) fn approximates(context: &Context<'_>, at: u32) -> bool {
     let near = words!["about", "around", "over", "under", "almost", "nearly", "roughly", "some"];
     let counted = |t: &Token| t.kind == TokenKind::Number || t.is(Classes::NUM);
+    // "only a handful", "almost all"
+    let part = |t: &Token| t.is(Classes::QUANT) || context.says(at + 1, "a");
     context.get(at + 1).is_some_and(counted) && context.says_any(at, near)
+        || context.get(at + 1).is_some_and(|t| counted(t) || part(t))
+            && context.says_any(at, words!["only", "almost", "nearly", "just"])
 }
 
 fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
@@ -135,7 +139,13 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             .get(rest.from - 1)
             .is_some_and(|t| t.is(Classes::DET.or(Classes::POSS)) && !t.is(Classes::QUANT.or(Classes::PRON)));
     let mut last_nominal = None;
-    while let Some(first) = rest.first().filter(|first| !always_ends(first) || is_adjective_pair(rest)) {
+    while let Some(first) = rest.first() {
+        // "the will"
+        let will =
+            article && last_nominal.is_none() && first.is(Classes::MODAL) && input.context.says(rest.from, "will");
+        if always_ends(first) && !will && !is_adjective_pair(rest) {
+            break;
+        }
         let next = rest.peek(1);
         let clitic = first.kind == TokenKind::Clitic || matches!(first.kind, TokenKind::Mark(_));
         let adjunct = || {
@@ -188,6 +198,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
                 && next.is_none_or(|t| !t.is_capital() && t.is(Classes::VERB.or(Classes::AUX)))
         };
         if is_nominal(first)
+            || will
             || noun_by_place()
             || adjunct()
             || compound()
@@ -299,7 +310,11 @@ fn is_predicate(rest: Tokens<'_>) -> bool {
     let number = first.kind == TokenKind::Number || first.is(Classes::NUM);
     if number {
         // "stores eleven times as much": behind a plural that may be a verb, a number counts what follows
-        return is_verb_or_plural(rest.context.token(rest.from - 1))
+        let before = rest.context.token(rest.from - 1);
+        // "according to the patrol nine trucks are stuck"
+        let who =
+            before.is(Classes::ROLE) && !before.is(Classes::ROLE_PL.or(Classes::ADJ)) && next.is(Classes::NOUN_PL);
+        return (is_verb_or_plural(before) || who && !before.is_capital())
             && next.is_word()
             && is_nominal(next)
             && !next.is_capital();

@@ -81,7 +81,8 @@ impl<'c> Reader<'_, 'c> {
         let transitive = frames.any(
             Frames::NP.or(Frames::NP_OF).or(Frames::NP_FOR).or(Frames::AS).or(Frames::NP_NP).or(Frames::NP_TO),
         );
-        if !infinitive && !transitive && by.is_none() {
+        // "the letter was written by a nurse": only what takes an object is said of one
+        if !infinitive && !transitive {
             return;
         }
         let (cue_end, complement) = match &by {

@@ -118,7 +118,11 @@ fn takes_clause(context: &Context<'_>, at: u32) -> bool {
         || context.is(at + 1, Classes::VERB_ING.or(Classes::TO).or(Classes::PREP).or(Classes::AUX))
         // "a farmer who found them maintains"
         || context.is(at + 1, Classes::PRON_OBJ) && !context.is(at + 1, Classes::POSS);
-    let passive = at > 0 && context.is(at - 1, Classes::BE);
+    // "who turned down two offers last year"
+    let counted = at > 0
+        && token.is(Classes::NOUN_PL)
+        && context.is(at - 1, Classes::NUM.or(Classes::DET).or(Classes::POSS).or(Classes::ADJ));
+    let passive = counted || at > 0 && context.is(at - 1, Classes::BE);
     token.is(Classes::CUE_VERB) && token.is(Classes::FINITE) && !next && !passive && {
         let verb = context.tables.word(token.word).verb;
         verb.is_some_and(|cue| {
