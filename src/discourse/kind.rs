@@ -31,6 +31,13 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;
     }
+    // "a page on climate" is read, "a Facebook page" posts
+    if context.says_any(head, words!["page", "pages"]) && head > span.from {
+        let before = context.token(head - 1);
+        let posts = before.is_capital() && head - 1 > span.from
+            || context.says_any(head - 1, words!["fan", "official", "profile", "social", "media"]);
+        return if posts { SourceKind::Account } else { SourceKind::Document };
+    }
     // "one news account"
     const TOLD: &[Word] = words!["news", "press", "eyewitness", "witness", "written", "firsthand", "published"];
     if context.says_any(head, words!["account", "accounts"])
@@ -100,7 +107,9 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         return SourceKind::Group;
     }
     match (told, plural) {
-        (Some(SourceKind::Public), _) if context.says_any(head, words!["both", "all"]) => SourceKind::Group,
+        (Some(SourceKind::Public), _) if context.says_any(head, words!["both", "all", "none"]) => {
+            SourceKind::Group
+        }
         (Some(SourceKind::Person), true) => SourceKind::Group,
         (Some(kind), _) => kind,
         (None, _) if entry.noun.is_some() => SourceKind::Document,
@@ -140,7 +149,7 @@ pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<S
         "wave", "set", "batch", "trove", "portion", "cross-section", "group", "circle", "plethora", "raft",
         "score", "most",
     ];
-    let share = context.says_any(head, SHARES);
+    let share = context.says_any(head, SHARES) || context.str(head).ends_with('%');
     if !share && !context.says_any(head, NUMBERS) {
         return None;
     }

@@ -98,6 +98,14 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
         several(context, &mut mention);
         return mention;
     }
+    // "its owners, Maren Oduya and Tomas Verrin,"
+    if mention.plural && mention.name.is_none() && two_names(context, span, core_end) {
+        mention.kind = SourceKind::Group;
+        mention.count = Some(2);
+        mention.level = AnonymityLevel::Named;
+        mention.reference = Reference::Several;
+        return mention;
+    }
     mention.kind = kind(context, &mention);
     let single = mention.kind == SourceKind::Person && mention.name.is_none() && !mention.plural;
     if single && !description::is_none(context, span) && !is_quantifier(context, mention.span) {
@@ -185,7 +193,10 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
             let unknown = context.str(at).ends_with("ed") && context.is(at + 1, Classes::PREP);
             let participle = token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(NOUNS) || unknown;
             let close = after_noun && context.says_any(at, CLOSE);
-            matches!(token.kind, TokenKind::Comma | TokenKind::OpenParen)
+            // "young, new voters"
+            let adjective = |at: u32| context.is(at, Classes::ADJ) && !context.is(at, NOUNS) && at < span.to;
+            let listed = token.kind == TokenKind::Comma && adjective(at - 1) && adjective(at + 1);
+            matches!(token.kind, TokenKind::Comma | TokenKind::OpenParen) && !listed
                 || close
                 || !token.is_capital()
                     && (token.is(BEHIND) && !is_outside(context, at, span.to) && !is_more_than(context, at)
@@ -228,7 +239,11 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         mention.kind = SourceKind::Organization;
     } else if is(&["you", "your"]) {
         // "you asked", "you have said": somebody is spoken to
-        let next = context.token((mention.span.from + 1).min(context.all.len() as u32 - 1));
+        const REACH: u32 = 4;
+        let last = context.all.len() as u32 - 1;
+        let limit = last.min(mention.span.from + REACH);
+        let verb = (mention.span.from + 1..limit).find(|&at| !context.is(at, Classes::ADV)).unwrap_or(limit);
+        let next = context.token(verb);
         let told = next.is(Classes::HAVE) || next.is(Classes::VERB_PAST) && !next.is(Classes::VERB_BASE);
         mention.kind = if told && !next.is(Classes::MODAL) { SourceKind::Person } else { SourceKind::Public };
     } else if is(&["i", "my", "me", "we", "our", "us"]) {
@@ -336,8 +351,24 @@ fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Opti
         || context.kind(to) == Some(TokenKind::Comma)
         || context.says_any(to, words!["of", "from", "who", "with", "at"]);
     let name = (to > from + 1 && closed).then(|| name::read(context, Range::new(from, to)))?;
-    let person = context.is(core_end - 1, Classes::ROLE) && name.kind == SourceKind::Person && name.known;
+    let place = context.is(to - 1, Classes::PLACE.or(Classes::GOV));
+    let person = context.is(core_end - 1, Classes::ROLE) && name.kind == SourceKind::Person && !place;
     (comma == core_end || person).then_some(name)
+}
+
+/// Whether the span ends in two full names behind a comma.
+fn two_names(context: &Context<'_>, span: Range, core_end: u32) -> bool {
+    let run = |from: u32| (from..span.to).find(|&at| !context.token(at).is_capital()).unwrap_or(span.to);
+    if context.kind(core_end) != Some(TokenKind::Comma) {
+        return false;
+    }
+    let first = run(core_end + 1);
+    let second = run(first + 1);
+    first > core_end + 2
+        && context.says(first, "and")
+        && second > first + 2
+        && (second == span.to || context.kind(second) == Some(TokenKind::Comma))
+        && name::read(context, Range::new(core_end + 1, first)).kind == SourceKind::Person
 }
 
 /// "Lena Marsh and Tomas Verrin", "two envoys and an admiral"

@@ -147,8 +147,13 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     // "priorities of presumed nominee Oduya"
     let attributive = token.is(Classes::VERB_PART)
         && !token.is(Classes::VERB_BASE)
-        && (before.is(Classes::PREP) && !before.is(Classes::SUBORD) || context.says(group.range.from - 1, "both"))
-        && next.is_some_and(|t| t.is(Classes::ROLE.or(Classes::NOUN).or(Classes::ADJ).or(Classes::DEMONYM)));
+        && (before.is(Classes::PREP) && !before.is(Classes::SUBORD)
+            // "a majority of those pledged delegates"
+            || context.says_any(group.range.from - 1, words!["both", "those", "these"]))
+        && next.is_some_and(|t| {
+            const PEOPLE: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::NOUN).or(Classes::NOUN_PL);
+            t.is(PEOPLE.or(Classes::ADJ).or(Classes::DEMONYM))
+        });
     // "a say", "a larger say than they do": behind an article and an adjective
     let two = group.range.from >= sentence.from + 2 && before.is(Classes::ADJ) && !before.is(Classes::NOUN);
     let article = u32::from(two) + 1;

@@ -11,7 +11,7 @@ use super::noun_phrase::coordinated;
 use super::source::{source_after, source_final};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, Frames};
-use crate::record::Rule;
+use crate::record::{Rule, SourceKind};
 use crate::text::{Quote, TokenKind};
 
 impl<'c> Reader<'_, 'c> {
@@ -166,7 +166,20 @@ impl<'c> Reader<'_, 'c> {
                     .filter(|t| t.is_word())
                     .all(|t| t.is_capital() || t.is(Classes::PREP.or(Classes::DET).or(Classes::COORD)))
         });
-        if quoted && named {
+        // "calls it “terrible,” denounced her record": words of a clause that has a subject of its own
+        let inside = context.quote(content.to - 1).is_some_and(|quote| {
+            quote.open > self.sentence.from
+                && context.token(quote.open - 1).is_word()
+                && content.from <= quote.open
+                && bare_clause(self.tokens(content.from))
+        });
+        let thing = context.is(source.from, Classes::POSS.or(Classes::DET))
+            && !context.token(source.to - 1).is_capital()
+            && {
+                let kind = context.tables.word(context.token(source.to - 1).word).kind;
+                matches!(kind, None | Some(SourceKind::Document))
+            };
+        if quoted && (named || inside && thing && self.frames().any(Frames::NP)) {
             return;
         }
         // "“…,” told the paper": who is told is not the source

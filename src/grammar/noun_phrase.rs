@@ -176,7 +176,10 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
         if rest.from == start && first.word == 0 && is_unknown_past(rest) {
             break;
         }
-        if last_nominal == Some(rest.from) && rest.from > start && (is_predicate(rest) || reason()) {
+        // "an email previously kept secret"
+        let when =
+            || first.is(Classes::TIME) && first.is(Classes::ADV) && input.context.str(rest.from).ends_with("ly");
+        if last_nominal == Some(rest.from) && rest.from > start && (is_predicate(rest) || reason() || when()) {
             break;
         }
         let noun_by_place = || {
@@ -479,7 +482,8 @@ fn is_plain_verb(token: &Token) -> bool {
 fn is_adjective_list(at_comma: Tokens<'_>) -> bool {
     let adjective = |t: &Token| t.is(Classes::ADJ) && !t.is_capital() && t.is_word();
     let before = at_comma.context.get(at_comma.from.wrapping_sub(1));
-    before.is_some_and(adjective)
+    // "Young, new voters": the first may have the capital of its sentence
+    before.is_some_and(|t| t.is(Classes::ADJ) && t.is_word())
         && at_comma.peek(1).is_some_and(adjective)
         && at_comma.peek(2).is_some_and(|t| is_nominal(t) && !t.is_capital())
 }

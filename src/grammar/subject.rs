@@ -105,7 +105,7 @@ impl<'c> Reader<'_, 'c> {
             let set_off = set_off
                 || (at + 1..end.min(at + 4))
                     .find(|&at| context.kind(at) == Some(TokenKind::Comma))
-                    .is_some_and(|comma| (at..comma).all(plain));
+                    .is_some_and(|comma| (at..comma).all(plain) && !plain(comma + 1));
             if starts && (can_start(token) || approximates(context, at)) && !clause && !set_off {
                 tries += 1;
                 let range = Range::new(at, end);
@@ -267,7 +267,13 @@ impl<'c> Reader<'_, 'c> {
             // "had handled messages later deemed secret": nor is an object
             let takes =
                 |t: &Token| t.is(Classes::VERB) && !t.is(Classes::CUE_VERB.or(Classes::NOUN).or(Classes::AUX));
-            let object = self.context.is(self.group.head, Classes::VERB_PART) && before.is_some_and(takes);
+            let infinitive = || {
+                range.from >= self.sentence.from + 2
+                    && self.context.is(range.from - 2, Classes::TO)
+                    && before.is_some_and(|t| t.is(Classes::VERB_BASE) && !t.is(Classes::CUE_VERB))
+            };
+            let object = self.context.is(self.group.head, Classes::VERB_PART)
+                && (before.is_some_and(takes) || infinitive());
             !object && !before.is_some_and(|t| t.is(Classes::PREP) && !t.is(Classes::SUBORD) || t.is(Classes::BE))
         })
     }
