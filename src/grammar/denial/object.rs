@@ -177,15 +177,15 @@ fn head(input: Tokens<'_>) -> Option<u32> {
         // "called the charge untrue"
         let noun = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN);
         let said = |at: u32| denial_word(context, at) == Some(DenialWord::Untrue) && context.is(at - 1, noun);
-        // "two messages left at the farm", "the approaches utilized by others"
         // "the term containment"
         let named =
             |at: u32| at > phrase.from + 1 && context.says_any(at - 1, words!["term", "word", "label", "phrase"]);
+        // "two messages left at the farm", "the approaches utilized by others"
         let noun = |at: &u32| {
             let plural = *at > phrase.from && context.is(*at - 1, Classes::NOUN_PL);
             let behind = plural && is_participle(context, *at);
             context.token(*at).is_word()
-                && !((timely(*at) || said(*at)) && *at > phrase.from + 1 || behind || named(*at))
+                && !(*at > phrase.from + 1 && (timely(*at) || said(*at)) || behind || named(*at))
         };
         let last = (phrase.from..phrase.to).rev().find(noun)?;
         // "large numbers of callers", but "the numbers of the ministry"
