@@ -1,14 +1,17 @@
 //! Whether what a verb of denial tells has been done: it has not where it is demanded, possible, announced, or the
 //! condition of something else, and where it is told of a kind of people.
 
-use super::object::{is_claim_noun, is_mute};
-use super::{WILL, is_unable};
+use super::is_unable;
+use super::source::{is_claim_noun, is_mute};
 use crate::grammar::attribution::{CONDITIONS, is_inverted};
 use crate::grammar::candidate::{Candidate, CueMatch};
 use crate::grammar::noun_phrase::is_nominal;
 use crate::grammar::tokens::{Context, Range};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Word};
 use crate::record::{DenialKind, Rule};
+
+/// Modals that, negated, refuse: "would not discuss", "won’t say".
+pub(super) const WILL: &[Word] = words!["would", "will", "wo", "'d", "’d", "'ll", "’ll"];
 
 /// From a verb back to the "if" before its subject: "unless the Brellin harbor board itself rejects it".
 const MAX_CONDITION: u32 = 7;

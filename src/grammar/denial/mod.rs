@@ -7,12 +7,17 @@ mod act;
 mod noun;
 mod object;
 mod phrase;
+mod refusal;
+mod source;
+mod topic;
+mod untrue;
 mod verb;
 
 pub(super) use noun::denial_noun;
 pub(super) use object::withholds;
-pub(crate) use object::{Topic, is_mute, is_thing, topic};
 pub(super) use phrase::non_answer;
+pub(crate) use source::{is_mute, is_thing};
+pub(crate) use topic::{Topic, topic};
 
 use super::attribution::Reader;
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
@@ -22,34 +27,17 @@ use super::frame::{settings, settings_behind};
 use super::noun_phrase::noun_phrase;
 use super::opens_clause;
 use super::tokens::{Context, Range};
-use crate::lexicon::{
-    Classes, CueEntry, DenialPhrase, DenialScope, DenialSense, DenialWord, Frames, PhraseKind, Word,
-};
+use crate::lexicon::{Classes, CueEntry, DenialPhrase, DenialScope, DenialSense, DenialWord, Frames, PhraseKind};
 use crate::record::{Act, DenialKind, Rule};
 use crate::text::TokenKind;
 use act::{Mood, is_conditional, is_done};
-use object::{
-    Object, antecedent_is_said, is_somebody, is_statement, names_question, object, object_at, predicate_is_untrue,
-    speaks, votes,
-};
-
-/// Modals that, negated, refuse: "would not discuss", "won’t say".
-const WILL: &[Word] = words!["would", "will", "wo", "'d", "’d", "'ll", "’ll"];
+use object::{Object, antecedent_is_said, is_statement, names_question, object, object_at};
+use refusal::{refusal, withheld};
+use source::{is_somebody, speaks, votes};
+use untrue::{calls_untrue, has_as};
 
 /// A manner at the end of a content is at most this long: "without any further explanation".
 const MAX_MANNER: u32 = 6;
-
-/// How far behind "declined" the comment or interview stands: "declined several requests for an interview".
-const MAX_DECLINED: u32 = 6;
-
-/// Verbs that, refused, turn down what they are about.
-const YIELDING: [&str; 5] = ["accept", "acknowledge", "admit", "recognise", "recognize"];
-
-/// Verbs that tell something only by their objects.
-const GIVING: [&str; 4] = ["give", "offer", "provide", "share"];
-
-/// How far behind "declined to" the verb stands: "declined to publicly comment".
-const MAX_REFUSAL: u32 = 4;
 
 fn denial_phrase(kind: PhraseKind) -> Option<DenialPhrase> {
     match kind {
@@ -348,123 +336,6 @@ fn is_told_of(context: &Context<'_>, candidate: &Candidate, kind: DenialKind) ->
         _ => true,
     };
     act && speaks(context, candidate.source)
-}
-
-/// "called it a lie", "dismissed the rumour as false", "was described as baseless": of a claim, or of anything that
-/// is called untrue by a verb of denial.
-fn calls_untrue(
-    context: &Context<'_>,
-    candidate: &Candidate,
-    cue: &CueMatch,
-    entry: &CueEntry,
-) -> Option<DenialKind> {
-    if entry.denial.is_none() && !entry.frames.any(Frames::NP_NP.or(Frames::AS)) {
-        return None;
-    }
-    let predicate = match has_as(context, candidate) {
-        Some(predicate) => predicate,
-        None if entry.frames.any(Frames::NP_NP) => candidate.content.as_slice().last().copied()?,
-        None => return None,
-    };
-    let untrue = predicate_is_untrue(context, predicate, cue.range.to);
-    // "the report “nonsense”": what is called so stands before the mark
-    let mark = (predicate.from + 1..predicate.to).find(|&at| context.kind(at) == Some(TokenKind::OpenQuote));
-    let quoted = |mark: &u32| {
-        let close = context.quote(*mark).map_or(*mark, |quote| quote.close.min(predicate.to));
-        predicate_is_untrue(context, Range::new(*mark, close), *mark)
-    };
-    let called = match mark.filter(quoted) {
-        Some(mark) => Pieces::one(Range::new(predicate.from, mark)),
-        None => candidate.content,
-    };
-    let object = object(context, &called);
-    let claim = object.is_claim() || matches!(object, Object::Plural | Object::Asked);
-    match entry.denial {
-        Some(sense) if untrue || claim => {
-            Some(sense.kind).filter(|_| untrue || of_object(context, candidate, sense).is_some())
-        }
-        Some(_) => None,
-        None => (claim && untrue).then_some(DenialKind::Denied),
-    }
-}
-
-/// What stands behind the "as" of a content or cue.
-fn has_as(context: &Context<'_>, candidate: &Candidate) -> Option<Range> {
-    let pieces = candidate.content.as_slice();
-    let last = pieces.last().copied()?;
-    if candidate.cue.is_some_and(|cue| context.says(cue.range.to - 1, "as")) {
-        return Some(last);
-    }
-    pieces.iter().find_map(|range| {
-        let at = (range.from..range.to).find(|&at| context.says(at, "as"))?;
-        Some(Range::new(at, range.to))
-    })
-}
-
-/// refusal = ("decline" / "refuse") ("to" verb of telling / "comment" / what is offered)
-fn refusal(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: &CueEntry) -> Option<DenialKind> {
-    let content = candidate.content.as_slice().first()?;
-    let phrase = phrase_at(context, cue.head).filter(|(_, phrase)| !phrase.negated);
-    let told = context.says(content.from, "to");
-    // "refused to confirm the judge"
-    let named = told && context.says(content.from + 1, "confirm") && {
-        let whom = Range::new((content.from + 2).min(content.to), content.to);
-        object_at(context, whom) == Object::Somebody
-    };
-    if named {
-        return None;
-    }
-    if let Some((_, phrase)) = phrase.filter(|(len, _)| !told || *len > 3 || !context.says(cue.head + 2, "say")) {
-        return Some(phrase.kind);
-    }
-    if told {
-        let end = content.to.min(content.from + MAX_REFUSAL);
-        let verb = (content.from + 1..end).find(|&at| !context.is(at, Classes::ADV.or(Classes::NEG)))?;
-        // "refused to accept the result", but "refused to admit guests"
-        if YIELDING.iter().any(|lemma| lemma_is(context, verb, lemma)) {
-            let behind = (verb + 1..end).find(|&at| !context.is(at, Classes::ADV)).unwrap_or(end);
-            let object = object_at(context, Range::new(behind.min(content.to), content.to));
-            return (object.is_claim() || object.is_proposal()).then_some(DenialKind::Rejected);
-        }
-        let tells = matches!(denial_word(context, verb), Some(DenialWord::Tell | DenialWord::Answer));
-        // "refused to say the words", "declined to give him shelter"
-        let recited = context.says(verb, "say") && context.is(verb + 1, Classes::DET.or(Classes::POSS));
-        let given = object_at(context, Range::new((verb + 1).min(content.to), content.to));
-        let thing = matches!(given, Object::Favour | Object::Thing) || context.is(verb + 1, Classes::PRON_OBJ);
-        // "refused to provide the list", but "refused to give the nominee a hearing"
-        let gives = GIVING.iter().any(|lemma| lemma_is(context, verb, lemma));
-        let told = !gives || given.is_claim();
-        return (tells && context.is(verb, Classes::VERB_BASE) && !recited && !thing && told)
-            .then_some(DenialKind::DeclinedToComment);
-    }
-    let found = object(context, &candidate.content);
-    let comment = (content.from..content.to.min(content.from + MAX_DECLINED))
-        .any(|at| context.says_any(at, words!["comment", "comments", "interview", "interviews"]));
-    if comment || found == Object::Inquiry {
-        return Some(DenialKind::DeclinedToComment);
-    }
-    // "declining numbers", "refused service", "declined a second helping"
-    let other = matches!(found, Object::Favour | Object::Unknown)
-        || found.is_claim() && context.is(cue.head, Classes::VERB_ING);
-    entry.denial.filter(|_| !other).and_then(|sense| of_object(context, candidate, sense))
-}
-
-/// "would not discuss", "could not elaborate": telling is refused. Not "would not say whether", which is a statement
-/// about what is unknown.
-fn withheld(context: &Context<'_>, cue: &CueMatch, entry: &CueEntry) -> bool {
-    // inability is no refusal: "cannot name a single case"
-    let refuses = |at: u32| {
-        let unable = is_unable(context, at);
-        let unwilling = context.says_any(at, WILL);
-        unwilling || unable && context.says(cue.head, "discuss")
-    };
-    let modal = (cue.range.from..cue.head).any(refuses)
-        && !(cue.range.from..cue.head).any(|at| context.is(at, Classes::HAVE.or(Classes::BE)));
-    modal
-        && entry.denial.is_none()
-        && &*entry.lemma != "say"
-        && denial_word(context, cue.head) == Some(DenialWord::Tell)
-        && context.is(cue.head, Classes::VERB_BASE)
 }
 
 fn is_finite_verb(context: &Context<'_>, at: u32) -> bool {

@@ -2,7 +2,8 @@
 //!
 //! Rule: [`denial_noun`].
 
-use super::object::{Object, can_be_asked, object_at};
+use super::object::{Object, object_at};
+use super::source::can_be_asked;
 use super::{lemma_is, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};

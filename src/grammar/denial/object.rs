@@ -1,15 +1,16 @@
-//! What is denied, and who can deny: by the nouns that head the object and the source.
+//! What is denied: by the noun that heads the object.
 
 use nom::Input;
 
+use super::source::antecedent;
 use super::{denial_word, lemma_is};
-use crate::grammar::candidate::{Candidate, Pieces};
+use crate::grammar::candidate::Pieces;
 use crate::grammar::clause::{bare_clause, is_infinitive};
 use crate::grammar::frame::setting;
-use crate::grammar::noun_phrase::{is_genitive_at, is_nominal, noun_phrase, noun_phrase_with_of};
+use crate::grammar::noun_phrase::{is_nominal, noun_phrase, noun_phrase_with_of};
 use crate::grammar::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, DenialWord, Frames, Word};
-use crate::record::{Act, DenialKind, SourceKind};
+use crate::record::{Act, SourceKind};
 use crate::text::TokenKind;
 
 /// What a verb of denial is about.
@@ -50,9 +51,6 @@ impl Object {
 
 /// "None of these claims", "a number of offers": how many nouns may stand before the one that counts.
 const MAX_OF: usize = 3;
-
-/// Words of a predicate that are looked at: "as utterly and completely false".
-const MAX_PREDICATE: u32 = 12;
 
 /// What a content is about.
 pub(super) fn object(context: &Context<'_>, content: &Pieces) -> Object {
@@ -158,7 +156,7 @@ fn is_nominal_at(context: &Context<'_>, at: u32, to: u32) -> bool {
 }
 
 /// The noun that counts in the phrase at the head of the input: behind "none of", "a series of".
-fn head(input: Tokens<'_>) -> Option<u32> {
+pub(super) fn head(input: Tokens<'_>) -> Option<u32> {
     const COUNTS: &[Word] = words![
         "percent", "number", "series", "handful", "handfuls", "string", "lot", "lots", "couple", "pair", "range",
         "part", "bulk", "rest", "most", "array", "host", "slew", "swath", "version", "copy", "batch", "set",
@@ -221,167 +219,10 @@ fn behind_name(input: Tokens<'_>) -> Option<u32> {
     (named(input.from - 1) && named(phrase.from) && !named(last) && context.token(last).is_word()).then_some(last)
 }
 
-/// Whether a source is one that speaks: a person, a body, a document; not a machine or an animal.
-pub(super) fn speaks(context: &Context<'_>, source: Option<Range>) -> bool {
-    let Some(range) = source else { return false };
-    let Some(head) = head(context.tokens(range)) else { return true };
-    let token = context.token(head);
-    // "a peak that has not been reached"
-    if token.is(Classes::REL) && !context.says(head, "who") {
-        return antecedent(context, head).is_none_or(|noun| !names_thing(context, noun));
-    }
-    const SPEAKERS: Classes = Classes::ROLE
-        .or(Classes::ROLE_PL)
-        .or(Classes::ORG_HEAD)
-        .or(Classes::PRON_NOM)
-        .or(Classes::QUANT)
-        .or(Classes::PROPER)
-        .or(Classes::CUE_NOUN);
-    let common = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ);
-    let opens = range.from == head && head > 0 && context.token(head - 1).ends_sentence() || head == 0;
-    token.is(SPEAKERS)
-        || context.tables.word(token.word).kind.is_some()
-        || token.is(Classes::REL)
-        || token.is_capital() && !(opens && token.is(common.or(Classes::PRON)))
-}
-
-/// The word that a relative pronoun stands behind, perhaps with a comma between.
-fn antecedent(context: &Context<'_>, pronoun: u32) -> Option<u32> {
-    let before = pronoun.checked_sub(1)?;
-    if context.kind(before) == Some(TokenKind::Comma) { before.checked_sub(1) } else { Some(before) }
-}
-
-/// Whether a known noun that names nobody who speaks stands at `at`.
-fn names_thing(context: &Context<'_>, at: u32) -> bool {
-    let token = context.token(at);
-    let kind = context.tables.word(token.word).kind;
-    token.is(Classes::NOUN.or(Classes::NOUN_PL))
-        && !token.is_capital()
-        && kind.is_none()
-        && !token.is(Classes::CUE_NOUN)
-}
-
-/// Whether a source is known as somebody, or as a document that somebody has written: "the review contradicted him", but
-/// not "the evidence", "the pattern", "it".
-pub(super) fn is_somebody(context: &Context<'_>, source: Option<Range>) -> bool {
-    let Some(range) = source else { return false };
-    // "an inspector’s [report contradicted …]"
-    if is_genitive_at(context, range.to - 1) {
-        return true;
-    }
-    let Some(head) = head(context.tokens(range)) else { return false };
-    let token = context.token(head);
-    let word = context.tables.word(token.word);
-    let fact = word.noun.is_some_and(|cue| {
-        let cue = context.tables.cue(cue);
-        cue.act == Act::Fact || !cue.document
-    });
-    !fact && !token.is(Classes::PRON) && speaks(context, source)
-}
-
 /// Whether what is about an inquiry asks something: "questions about her health".
 pub(super) fn names_question(context: &Context<'_>, content: &Pieces) -> bool {
     let noun = content.as_slice().first().and_then(|&range| head(context.tokens(range)));
     noun.is_some_and(|noun| lemma_is(context, noun, "question"))
-}
-
-/// Whether a source rejects by voting or by what it buys: "the voters of Orme", "investors".
-pub(super) fn votes(context: &Context<'_>, source: Option<Range>) -> bool {
-    let head = source.and_then(|range| head(context.tokens(range)));
-    head.is_some_and(|head| denial_word(context, head) == Some(DenialWord::Voters))
-}
-
-/// Whether a source is headed by a common noun for a thing, which neither speaks nor shows: "the mood of the town".
-pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
-    const NOUNS: Classes =
-        Classes::NOUN.or(Classes::NOUN_PL).or(Classes::CUE_NOUN).or(Classes::TIME).or(Classes::VERB_ING);
-    const ROLES: Classes = Classes::ROLE.or(Classes::ROLE_PL);
-    const SPEAKERS: Classes = ROLES.or(Classes::QUANT).or(Classes::ANY_PRON);
-    // "That has convinced some", "because that tells me": what was told before
-    let single = source.to - source.from == 1;
-    if single
-        && context.is(source.from, Classes::DET)
-        && context.says_any(source.from, words!["this", "that", "these"])
-    {
-        const JOINS: Classes = Classes::COORD.or(Classes::SUBORD);
-        let before = source.from.checked_sub(1).map(|at| context.token(at));
-        return !before.is_some_and(|t| t.is_word() && !t.is(JOINS) || t.kind == TokenKind::Comma);
-    }
-    // "deference": an abstract noun of no table
-    let abstracted = |at: u32| {
-        const ENDINGS: [&str; 7] = ["tion", "sion", "ment", "ness", "ity", "ence", "ism"];
-        context.token(at).word == 0 && ENDINGS.iter().any(|end| context.str(at).ends_with(end))
-    };
-    let common = |at: u32| {
-        let token = context.token(at);
-        (token.is(NOUNS) || abstracted(at)) && token.is_word() && !token.is_capital() && !token.is(SPEAKERS)
-    };
-    // Most sources have no such word at all.
-    if !(source.from..source.to).any(common) {
-        return false;
-    }
-    let Some(mut head) = head(context.tokens(source)) else { return false };
-    // "the payments due": an adjective behind its noun
-    if head > source.from && context.is(head, Classes::ADJ) && !context.is(head, NOUNS) {
-        head -= 1;
-    }
-    // "Perhaps more interesting is": an adjective alone names nobody
-    let determined =
-        || (source.from..head).any(|at| context.is(at, Classes::DET.or(Classes::POSS).or(Classes::QUANT)));
-    let last = context.token(head);
-    const NOMINAL: Classes = NOUNS.or(SPEAKERS).or(Classes::NUM).or(Classes::PROPER);
-    if last.is(Classes::ADJ) && !last.is(NOMINAL) && !last.is_capital() && !determined() {
-        return true;
-    }
-    let entry = context.tables.word(context.token(head).word);
-    let document = entry.noun.is_some_and(|cue| context.tables.cue(cue).document);
-    // "61 percent say"
-    let share = context.says(head, "percent");
-    // "desperate times": only with a capital the head of a name
-    let named = entry.kind == Some(SourceKind::Outlet) && entry.classes.any(Classes::PROPER);
-    let body = entry.kind.is_some() && (!named || entry.classes.any(ROLES));
-    common(head) && !body && !document && !share
-}
-
-/// Whether a source is headed by a known noun that names nobody who speaks: "the reactor at Stave".
-pub(crate) fn is_mute(context: &Context<'_>, source: Range) -> bool {
-    let common = |at: u32| context.is(at, Classes::NOUN) && !context.token(at).is_capital();
-    (source.from..source.to).any(common)
-        && head(context.tokens(source)).is_some_and(common)
-        && !speaks(context, Some(source))
-}
-
-/// Whether a source is headed by what is denied rather than by who denies: "an allegation [rejected by the board]".
-pub(super) fn is_claim_noun(context: &Context<'_>, source: Range) -> bool {
-    let Some(head) = head(context.tokens(source)) else { return false };
-    let token = context.token(head);
-    denial_word(context, head) == Some(DenialWord::Told)
-        && !token.is_capital()
-        && source.to == head + 1
-        && context.tables.word(token.word).kind.is_none()
-}
-
-/// Whether a source is somebody who can be asked: as [`speaks`], but not a document or an utterance.
-pub(super) fn can_be_asked(context: &Context<'_>, source: Option<Range>) -> bool {
-    let utterance = source.and_then(|range| head(context.tokens(range))).is_some_and(|head| {
-        let token = context.token(head);
-        // "agreement could not be reached"
-        let noun =
-            token.is(Classes::CUE_NOUN) && !token.is(Classes::ROLE.or(Classes::ROLE_PL).or(Classes::ORG_HEAD));
-        let kind = context.tables.word(token.word).kind;
-        !token.is_capital() && (kind == Some(SourceKind::Document) || kind.is_none() && noun)
-    });
-    speaks(context, source) && !utterance
-}
-
-/// Whether what is said of a claim calls it untrue: a word for that behind `from`.
-pub(super) fn predicate_is_untrue(context: &Context<'_>, range: Range, from: u32) -> bool {
-    // "the report “nonsense”": what is quoted behind the object is said of it
-    let quoted = (range.from + 1..range.to).find(|&at| context.kind(at) == Some(TokenKind::OpenQuote));
-    let from = quoted.map_or(from, |quoted| quoted.min(from));
-    (range.from.max(from)..range.to)
-        .take(MAX_PREDICATE as usize)
-        .any(|at| denial_word(context, at) == Some(DenialWord::Untrue))
 }
 
 /// "denied the observatory a clear view", "denied him bail": with two objects a verb of denial withholds something
@@ -395,60 +236,4 @@ pub(in crate::grammar) fn withholds(input: Tokens<'_>) -> bool {
         t.is_word() && t.is(Classes::DET.or(Classes::POSS)) && !t.is(Classes::THAT) || pronoun && is_nominal(t)
     });
     second && setting(rest).is_err()
-}
-
-/// What a denial says of the claim that it answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Topic {
-    /// Nothing: "declined to comment".
-    Nothing,
-    /// It points to a claim told before: "it", "the report", "their account".
-    Pointing,
-    /// It points to an offer or a plan.
-    Offer,
-    /// Its own words tell what is denied.
-    Told,
-}
-
-/// A phrase that points back is at most this long: "that strange old story".
-const MAX_POINTING: u32 = 5;
-
-/// What the denial says of the claim that it answers.
-pub(crate) fn topic(context: &Context<'_>, candidate: &Candidate, kind: DenialKind) -> Topic {
-    let Some(&first) = candidate.content.as_slice().first() else { return Topic::Nothing };
-    let silent = matches!(kind, DenialKind::DeclinedToComment | DenialKind::NoResponse);
-    let mut range = first;
-    if silent && context.says(range.from, "to") {
-        // "to comment [on the report]"
-        let verb = (range.from + 1..range.to).find(|&at| context.is(at, Classes::VERB_BASE));
-        range.from = verb.map_or(range.to, |verb| verb + 1);
-    }
-    if context.is(range.from, Classes::PREP) && range.from < range.to && silent {
-        range.from += 1;
-    }
-    let found = object_at(context, range);
-    let comment = context.says(range.from, "comment") || found == Object::Inquiry || found == Object::Plea;
-    if range.is_empty() || silent && comment {
-        return Topic::Nothing;
-    }
-    let end = (range.from..range.to).find(|&at| context.says(at, "as")).unwrap_or(range.to);
-    let definite = context.is(range.from, Classes::POSS)
-        || context.says_any(
-            range.from,
-            words![
-                "the", "this", "that", "these", "those", "both", "all", "such", "none", "any", "it", "which",
-                "them",
-            ],
-        )
-        || (range.from..end).any(|at| is_genitive_at(context, at));
-    let untold = !(range.from + 1..end).any(|at| context.is(at, Classes::THAT.or(Classes::VERB_ING)));
-    if !definite || end - range.from > MAX_POINTING || !untold {
-        return Topic::Told;
-    }
-    match found {
-        Object::Told | Object::Charge | Object::Plural => Topic::Pointing,
-        Object::Asked | Object::Plea => Topic::Offer,
-        Object::Unknown if kind == DenialKind::Unconfirmed || silent => Topic::Pointing,
-        _ => Topic::Told,
-    }
 }

@@ -3,7 +3,8 @@
 //! Rules: [`non_answer`], `answering`.
 
 use super::act::{Mood, is_conditional, is_kind_of_person};
-use super::object::{Object, can_be_asked, object_at, speaks};
+use super::object::{Object, object_at};
+use super::source::{can_be_asked, speaks};
 use super::{denial_word, is_negative, is_unable, lemma_is, phrase_at, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};

@@ -2,7 +2,8 @@
 //!
 //! Rule, a method of [`Reader`]: `denying`.
 
-use super::object::{is_claim_noun, is_participle, object_at, speaks};
+use super::object::{is_participle, object_at};
+use super::source::{is_claim_noun, speaks};
 use super::{denial_kind, is_finite_verb, is_open, keep_denials, lemma_is, subject_of, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, FrameFit, Pieces, Settings};
