@@ -175,7 +175,10 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     {
         return true;
     }
+    // "loved ones"
+    let ones = token.is(Classes::VERB_PART) && context.says(group.range.to, "ones");
     if determined
+        || ones
         || said_of
         || attributive
         || counted
@@ -224,7 +227,9 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
                 "another", "one", "each", "every", "much", "little", "more", "less", "enough", "either", "neither"
             ],
         );
-        return before.is(people) && !counts
+        // "Jobs report gives": the verb comes behind it
+        let verb = context.get(group.range.to).is_some_and(|t| t.is(Classes::VERB_S) && !t.is(Classes::NOUN_PL));
+        return before.is(people) && !counts && !verb
             || named
             // "many of them hope"
             || before.is(Classes::PRON_OBJ) && context.says(group.range.from.max(2) - 2, "of")

@@ -92,6 +92,11 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
         {
             // "has yet to confirm"
             (to, negated) = (false, true);
+        } else if context.says(start - 1, "longer") && start >= sentence.from + 2 && context.says(start - 2, "no")
+        {
+            // "no longer believe"
+            negated = true;
+            start -= 1;
         } else if context.says(start - 1, "far")
             && start >= sentence.from + 3
             && context.says_any(start - 2, words!["so", "thus"])
@@ -191,9 +196,10 @@ fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
     // "forcefully": no table lists them all
     let unknown = token.word == 0 && token.is_word() && !token.is_capital() && context.str(at).ends_with("ly");
     unknown
-        // "Li further alleges"
-        || context.says(at, "further") && at > 0 && context.token(at - 1).is_capital()
-        || is_inner_adverb(token)
+        // "Li further alleges", "the nurse later sued"
+        || context.says_any(at, words!["further", "later", "currently"]) && is_behind_subject(context, at)
+        // "long ago knew": a time
+        || is_inner_adverb(token) && !context.says(at, "ago")
         // "naturalists once thought"
         || at > 0
             && context.says(at, "once")
@@ -205,6 +211,14 @@ fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
             && (token.is(Classes::ADV) && token.is(Classes::SUBORD)
                 || context.says_any(at, words!["long", "both", "all", "each", "since"])
                     && context.is(at + 1, Classes::VERB_PART.or(Classes::AUX)))
+}
+
+/// Whether a noun or a name stands right before the word, and a verb behind it.
+fn is_behind_subject(context: &Context<'_>, at: u32) -> bool {
+    const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
+    let before = at.checked_sub(1).map(|at| context.token(at));
+    before.is_some_and(|t| t.is_word() && (t.is_capital() || t.is(NOUNS)) && !t.is(Classes::FUNCTION_WORD))
+        && context.is(at + 1, Classes::VERB.or(Classes::AUX).or(Classes::ADV))
 }
 
 fn is_inner_adverb(token: &Token) -> bool {

@@ -12,6 +12,7 @@ use nom::{Input, Parser};
 
 use super::tokens::{Context, KnownPhrase, Parsed, Range, Tokens, class, fail, kind, range, token, word};
 use crate::lexicon::{Classes, Word};
+use crate::record::SourceKind;
 use crate::text::{Quote, Token, TokenKind};
 
 pub(super) const NOMINAL: Classes = Classes::NOUN
@@ -177,9 +178,22 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             break;
         }
         // "an email previously kept secret"
-        let when =
-            || first.is(Classes::TIME) && first.is(Classes::ADV) && input.context.str(rest.from).ends_with("ly");
-        if last_nominal == Some(rest.from) && rest.from > start && (is_predicate(rest) || reason() || when()) {
+        let when = || first.is(Classes::TIME) && input.context.str(rest.from).ends_with("ly");
+        // "the lawsuit Li announced": a name at the end is the subject of a clause without its pronoun
+        let owner = || {
+            const NAMED: Classes = Classes::OUTLET.or(Classes::ORG).or(Classes::ORG_HEAD).or(Classes::DEMONYM);
+            let before = input.context.token(rest.from - 1);
+            let kind = input.context.tables.word(before.word).kind;
+            rest.input_len() == 1
+                && first.is_capital()
+                && !first.is(NAMED.or(Classes::ROLE))
+                && !before.is_capital()
+                && before.is(Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE))
+                && matches!(kind, None | Some(SourceKind::Document))
+                && input.context.says(start, "the")
+        };
+        let breaks = || is_predicate(rest) || reason() || when() || owner();
+        if last_nominal == Some(rest.from) && rest.from > start && breaks() {
             break;
         }
         let noun_by_place = || {
@@ -424,6 +438,8 @@ fn is_capital_noun(input: Tokens<'_>) -> bool {
     let Some(first) = input.first().filter(|t| capital(t) && !t.is(Classes::FUNCTION_WORD)) else { return false };
     let before = input.from.checked_sub(1).and_then(|at| input.context.get(at));
     before.is_some_and(|t| t.is(Classes::PREP.or(Classes::DET)) && !t.is_capital())
+        // "a new Associated Press poll"
+        || first.is(Classes::STARTS_NAME) && before.is_some_and(|t| t.is(Classes::ADJ) && !t.is_capital())
         || first.is(Classes::VERB_ING)
             && input.peek(1).is_some_and(|t| capital(t) && t.is(Classes::ROLE.or(Classes::TITLE)))
 }

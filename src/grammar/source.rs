@@ -150,8 +150,14 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
         input.context.is(at, Classes::COORD)
             && (at + 1 >= rest.to || input.context.is(at + 1, Classes::VERB.or(Classes::ADV)))
     };
-    let finite =
-        rest.iter_elements().any(|t| t.is(Classes::AUX.or(Classes::THAT))) || (rest.from..rest.to).any(joins);
+    // "a woman asked for a photo and Li": only an agent goes on with "and"; "declined to comment" is a clause
+    let agent = !past || input.context.says(rest.from, "by");
+    let joined = |at: u32| input.context.is(at, Classes::COORD) && !agent;
+    let infinitive =
+        past && input.context.is(rest.from, Classes::TO) && input.context.is(rest.from + 1, Classes::VERB_BASE);
+    let finite = rest.iter_elements().any(|t| t.is(Classes::AUX.or(Classes::THAT)))
+        || (rest.from..rest.to).any(|at| joins(at) || joined(at))
+        || infinitive;
     let comma = rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
     // "said on Thursday it": what ends in a pronoun is a clause and its next subject
     let pronoun = input.context.is(input.to - 1, Classes::ANY_PRON);

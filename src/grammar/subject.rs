@@ -159,7 +159,8 @@ impl<'c> Reader<'_, 'c> {
         let word = context.token(at);
         let last = context.token(end - 1);
         let either = word.is(Classes::PREP) && word.is(Classes::SUBORD) && !context.says(at, "than");
-        let speaks = last.is_capital() || last.is(SPEAKERS);
+        // "as Rep. Ann Li (R-Orme) teased"
+        let speaks = last.is_capital() || last.is(SPEAKERS) || last.kind == TokenKind::CloseParen;
         // "That statement was withdrawn", "when that group said": a demonstrative
         let joins = |t: &Token| t.is_word() && !t.is(Classes::SUBORD);
         let points = word.is(Classes::THAT) && !context.before(at, self.sentence.from).is_some_and(joins);
