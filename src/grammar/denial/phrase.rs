@@ -146,10 +146,9 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
     // "am still hung up on the details", "couldn't pick up the phone"
     let hangs = lemma_is(context, head, "hang");
     let asked = phrase.object == PhraseObject::Asked || hangs;
-    if group.passive && asked || asked && (group.range.from..head).any(|at| is_unable(context, at)) {
-        return None;
-    }
-    if asked && (!(sentence.from..sentence.to).any(|at| asks(context, at))) {
+    let unable = || (group.range.from..head).any(|at| is_unable(context, at));
+    let somebody_asks = || (sentence.from..sentence.to).any(|at| asks(context, at));
+    if asked && (group.passive || unable() || !somebody_asks()) {
         return None;
     }
     let found = Reader::new(context, sentence, group);
