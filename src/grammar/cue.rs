@@ -123,7 +123,19 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
     let of_infinitive = |at: u32| {
         at > sentence.from + 1 && context.is(at - 1, Classes::VERB_BASE) && context.is(at - 2, Classes::TO)
     };
-    while start < head
+    // "said it “categorically denies” the charge", "has “rejected” it": marks around the verb and its adverbs alone
+    let marks = start > sentence.from
+        && end < sentence.to
+        && context.kind(start - 1) == Some(TokenKind::OpenQuote)
+        && context.opened_quote(start - 1).is_some_and(|quote| quote.close == end);
+    if marks {
+        start -= 1;
+        while start > sentence.from && head - start < MAX_GROUP && context.is(start - 1, Classes::AUX) {
+            start -= 1;
+        }
+    }
+    while !marks
+        && start < head
         && (is_leading_adverb(context, start, sentence) || start + 1 == head && of_infinitive(start))
     {
         start += 1;
@@ -149,7 +161,7 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
     if let Ok((rest, _)) = trailing_adverb(after) {
         end = rest.from;
     }
-    let range = Range::new(start, end);
+    let range = Range::new(start, end + u32::from(marks));
     // "would not say": a refusal, and nothing supposed
     CueGroup { range, head, cue, shape, negated, passive, hypothetical: supposed && !negated }
 }

@@ -147,7 +147,7 @@ fn phrase(context: &Context<'_>, head: u32, sentence: Range, clauses: &Clauses) 
     let hangs = lemma_is(context, head, "hang");
     let asked = phrase.object == PhraseObject::Asked || hangs;
     let unable = || (group.range.from..head).any(|at| is_unable(context, at));
-    let somebody_asks = || (sentence.from..sentence.to).any(|at| asks(context, at));
+    let somebody_asks = || (sentence.from..head).chain(head + len..sentence.to).any(|at| asks(context, at));
     if asked && (group.passive || unable() || !somebody_asks()) {
         return None;
     }
