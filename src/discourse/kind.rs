@@ -1,7 +1,7 @@
 //! What a source span says of the kind of its source, and of its anonymity.
 
 use super::description;
-use super::mention::{Mention, core_end, is_number, part};
+use super::mention::{Mention, core_end, is_bare_number, part};
 use crate::grammar::{Context, Range};
 use crate::lexicon::{Classes, Word};
 use crate::record::{AnonymityLevel, SourceKind};
@@ -98,7 +98,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         };
     }
     // "39 have said so"
-    if head == span.from && is_number(context, head) {
+    if is_bare_number(context, span, head) {
         return if one { SourceKind::Person } else { SourceKind::Group };
     }
     // "two people", "those around him", "people familiar with the plan"

@@ -3,7 +3,7 @@
 use super::description;
 use super::kind::{counted, is_quantifier, kind, level};
 use super::name::{self, Name};
-use crate::grammar::{Context, Range};
+use crate::grammar::{Context, Range, is_genitive_at};
 use crate::lexicon::{Classes, Gender, Word};
 use crate::record::{AnonymityLevel, SourceKind};
 use crate::text::TokenKind;
@@ -126,7 +126,7 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     mention.level = level(context, &mention);
     let stated = mention.level == AnonymityLevel::Anonymous;
     let part = part(context, span, core_end);
-    if part.is_some() || head == span.from && is_number(context, head) {
+    if part.is_some() || is_bare_number(context, span, head) {
         mention.count = description::number(context, head);
     }
     if mention.count == Some(1) && mention.kind == SourceKind::Public {
@@ -182,7 +182,13 @@ const CLOSE: &[Word] = words![
 pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
     const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
     const BEHIND: Classes = Classes::PREP.or(Classes::REL).or(Classes::COORD);
-    (span.from + 1..span.to)
+    // "the secretary of state’s website": the owner is no head
+    let owner = (span.from + 1..span.to.saturating_sub(1)).rev().find(|&at| is_genitive_at(context, at));
+    let of = owner.filter(|&owner| {
+        let only_of = |at: u32| !context.is(at, Classes::PREP.or(Classes::REL)) || context.says(at, "of");
+        (span.from + 1..owner).all(|at| only_of(at) && context.kind(at) != Some(TokenKind::Comma))
+    });
+    (of.map_or(span.from, |owner| owner) + 1..span.to)
         .find(|&at| {
             let token = context.token(at);
             let after_noun = context.is(at - 1, NOUNS)
@@ -209,6 +215,12 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
 fn is_outside(context: &Context<'_>, at: u32, to: u32) -> bool {
     const NOUNS: Classes = Classes::NOUN_PL.or(Classes::ROLE).or(Classes::ROLE_PL);
     context.says_any(at, words!["outside", "inside", "past"]) && at + 1 < to && context.is(at + 1, NOUNS)
+}
+
+/// "39", "the two": a numeral alone.
+pub(super) fn is_bare_number(context: &Context<'_>, span: Range, head: u32) -> bool {
+    let determined = head == span.from + 1 && context.says_any(span.from, words!["the", "these", "those"]);
+    (head == span.from || determined) && is_number(context, head)
 }
 
 /// A numeral that stands for people: "39 have said so".
@@ -245,7 +257,11 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         let verb = (mention.span.from + 1..limit).find(|&at| !context.is(at, Classes::ADV)).unwrap_or(limit);
         let next = context.token(verb);
         let told = next.is(Classes::HAVE) || next.is(Classes::VERB_PAST) && !next.is(Classes::VERB_BASE);
-        mention.kind = if told && !next.is(Classes::MODAL) { SourceKind::Person } else { SourceKind::Public };
+        // "if you wanted": whoever reads
+        let from = mention.span.from;
+        let supposed = from > 0 && context.says_any(from - 1, words!["if", "when", "unless", "once"]);
+        let told = told && !next.is(Classes::MODAL) && !supposed;
+        mention.kind = if told { SourceKind::Person } else { SourceKind::Public };
     } else if is(&["i", "my", "me", "we", "our", "us"]) {
         mention.reference = Reference::Speaker;
         mention.plural = is(&["we", "our", "us"]);
@@ -408,7 +424,9 @@ fn several(context: &Context<'_>, mention: &mut Mention) {
     let shared = !is_determined(context, Range::new(mention.span.from, mention.head + 1))
         && !description::is_plural(context, mention.head)
         && (!context.token(mention.head).is_capital() || mention.head == mention.span.from);
-    if (shows(mention.head) || shared) && shows(second.to - 1) {
+    // "documents and payouts": what one of them shows
+    let thing = mention.name.is_none() && named.is_none() && !name::is_of_people(context, second.to - 1);
+    if (shows(mention.head) || shared) && shows(second.to - 1) || shows(mention.head) && thing {
         mention.kind = SourceKind::Document;
     }
     mention.name = None;

@@ -177,7 +177,13 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     }
     // "loved ones"
     let ones = token.is(Classes::VERB_PART) && context.says(group.range.to, "ones");
+    // "a merger announced Monday would …": the verb comes behind the day
+    let told_when = token.is(Classes::VERB_PART)
+        && !context.says(group.head, "said")
+        && context.is(group.range.to, Classes::DAY)
+        && context.is(group.range.to + 1, Classes::AUX);
     if determined
+        || told_when
         || ones
         || said_of
         || attributive

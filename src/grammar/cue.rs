@@ -210,6 +210,8 @@ fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
     unknown
         // "Li further alleges", "the nurse later sued"
         || context.says_any(at, words!["further", "later", "currently"]) && is_behind_subject(context, at)
+        // "that best represents"
+        || context.says(at, "best") && at > 0 && context.is(at - 1, Classes::REL)
         // "long ago knew": a time
         || is_inner_adverb(token) && !context.says(at, "ago")
         // "naturalists once thought"

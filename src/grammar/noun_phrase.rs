@@ -192,7 +192,12 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
                 && matches!(kind, None | Some(SourceKind::Document))
                 && input.context.says(start, "the")
         };
-        let breaks = || is_predicate(rest) || reason() || when() || owner();
+        // "a poll in January shows"
+        let shows = || {
+            let calendar = Classes::MONTH.or(Classes::DAY).or(Classes::TIME);
+            first.is(Classes::VERB_S) && first.is(Classes::CUE_VERB) && input.context.is(rest.from - 1, calendar)
+        };
+        let breaks = || shows() || is_predicate(rest) || reason() || when() || owner();
         if last_nominal == Some(rest.from) && rest.from > start && breaks() {
             break;
         }
