@@ -212,7 +212,9 @@ fn is_withheld_name(context: &Context<'_>, at: u32) -> bool {
             || untold()
             || near.any(|at| {
                 negated |= context.is(at, Classes::NEG);
-                context.says(at, "withheld") || negated && context.says_any(at, TELLING)
+                context.says(at, "withheld")
+                    || context.says(at, "kept") && context.says(at - 1, "be")
+                    || negated && context.says_any(at, TELLING)
             }))
 }
 

@@ -326,6 +326,10 @@ fn has_plural_head(context: &Context<'_>, end: u32, from: u32) -> bool {
     while at > from && end - at < LONGEST {
         at -= 1;
         let token = context.token(at);
+        // "the widow, her sons and a cousin say"
+        if context.says(at, "and") && at > from {
+            return true;
+        }
         if token.is(Classes::PREP) && at > from {
             // "two people close to the champion"
             let behind = at > from + 1 && context.is(at - 1, Classes::ADJ) && context.is(at - 2, plural);

@@ -6,7 +6,7 @@ use super::attribution::Reader;
 use super::candidate::{Candidate, FrameFit, Pieces};
 use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, clause_end};
 use super::cue::{GroupShape, pseudo_cue};
-use super::frame::{Frame, closing_remark, setting};
+use super::frame::{Frame, MAX_REMARK, closing_remark, setting};
 use super::noun_phrase::coordinated;
 use super::source::{source_after, source_final};
 use super::tokens::{Context, Range};
@@ -382,6 +382,13 @@ impl<'c> Reader<'_, 'c> {
             Some(TokenKind::Comma | TokenKind::Period | TokenKind::Colon | TokenKind::Dash)
         ) {
             at += 1;
+        }
+        // “If they close the school,” the baker said, wiping his hands, “they close the village.”
+        if quoted && context.kind(tail) == Some(TokenKind::Comma) && context.is(at, Classes::VERB_ING) {
+            let resumes = |&close: &u32| {
+                context.kind(close) == Some(TokenKind::Comma) && self.quotation_at(close + 1).is_some()
+            };
+            at = (at..self.sentence.to.min(at + MAX_REMARK)).find(resumes).map_or(at, |close| close + 1);
         }
         if let Some(quote) = self.quotation_at(at).filter(|_| quoted || at < self.sentence.to) {
             if !attribution_follows(context, quote) {

@@ -104,6 +104,10 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
         {
             // "has so far refused"
             start -= 1;
+        } else if context.says(start - 1, "longer") && start > sentence.from + 1 && context.says(start - 2, "no") {
+            // "no longer believes"
+            negated = true;
+            start -= 1;
         } else if before.is_word() && is_adverb_of_group(context, start - 1) {
             // taken, unless it turns out to lead the clause (below)
         } else if before.is(Classes::TO)

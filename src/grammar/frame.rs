@@ -131,7 +131,16 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
             words += 1;
             at += 1;
             end = at;
-        } else if number || token.is_word() && token.is(Classes::NUM.or(Classes::ADJ).or(Classes::QUANT)) {
+        } else if number
+            || token.is_word()
+                && token.is(Classes::NUM.or(Classes::ADJ).or(Classes::QUANT))
+                // "who left last week"
+                && !(at == start && !preposition && token.is(Classes::VERB_PAST))
+        {
+            // "now 88" is an age
+            if number && at > input.from && context.says(at - 1, "now") {
+                break;
+            }
             at += 1;
             let year = preposition && number && at == start + 1 && context.str(at - 1).len() == 4;
             words += u32::from(year);

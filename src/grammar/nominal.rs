@@ -142,6 +142,10 @@ impl Noun {
             && frames.any(Frames::THAT)
             && context.get(at + 1).is_some_and(|t| t.is_word() || t.kind == TokenKind::Number);
         // "that deposits are safe" has its verb behind a plural that looks like one
+        // "had no idea where the train was going"
+        let asked = context.is(at, Classes::WH)
+            && frames.any(Frames::WH)
+            && context.get(at + 1).is_some_and(|t| t.is_word() || t.kind == TokenKind::Number);
         let relative_verb = that
             && context.is(at + 1, Classes::AUX.or(Classes::FINITE))
             && !context.is(at + 1, Classes::NOUN_PL)
@@ -151,8 +155,8 @@ impl Noun {
             && is_infinitive(context, at + 1)
         // "a letter to staff, …"
         && !(context.is(at + 1, Classes::NOUN) && context.get(at + 2).is_none_or(|t| !t.is_word()));
-        let (content, fit, cue_end) = if that && !relative_verb || infinitive {
-            (cut(at, i32::from(that)), FrameFit::Clausal, noun_end)
+        let (content, fit, cue_end) = if that && !relative_verb || asked || infinitive {
+            (cut(at, i32::from(that || asked)), FrameFit::Clausal, noun_end)
         } else {
             let preposition = context.tables.word(context.token(at).word).frame_preposition;
             let listed = preposition.is_some_and(|index| frames.takes_preposition(index));
@@ -303,7 +307,12 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
             && (!token.is(Classes::NOUN_PL)
                 || token.is(Classes::VERB_S)
                     && !(at > 0 && context.is(at - 1, Classes::THAT))
-                    && !context.is(at + 1, Classes::AUX.or(Classes::FINITE).or(Classes::PREP)))
+                    // "is haunted dates from 1840": no noun stands behind a participle
+                    && (!context.is(at + 1, Classes::AUX.or(Classes::FINITE).or(Classes::PREP))
+                        || at > 1
+                            && context.is(at - 1, Classes::VERB_PART)
+                            && context.is(at - 2, Classes::AUX)
+                            && context.is(at + 1, Classes::PREP)))
     };
     // A verb that takes a clause of its own has that clause's verb behind it; "holds silver" has an object.
     let clausal = |at: u32| {

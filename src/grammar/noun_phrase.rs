@@ -423,7 +423,20 @@ fn only_adjective(rest: Tokens<'_>) -> bool {
 fn is_compound(rest: Tokens<'_>, start: u32, last_nominal: Option<u32>) -> bool {
     let context = rest.context;
     let singular = context.says(start, "a") || context.says(start, "an");
-    singular
+    // "the parish register": at the end of a clause no plain form of a verb stands behind a singular
+    let ends = || {
+        const PLURAL: Classes = Classes::NOUN_PL.or(Classes::ROLE_PL).or(Classes::QUANT);
+        let before = context.token(rest.from - 1);
+        context.is(start, Classes::DET)
+            && rest.from == start + 2
+            && before.is(Classes::NOUN.or(Classes::ROLE))
+            && !before.is(PLURAL)
+            && rest.first().is_some_and(|t| !t.is(Classes::CUE_VERB.or(Classes::VERB_PAST)))
+            && context
+                .get(rest.from + 1)
+                .is_none_or(|next| !next.is_word() || next.is(Classes::FINITE.or(Classes::AUX)))
+    };
+    (singular || last_nominal == Some(rest.from) && rest.from > start && ends())
         && last_nominal == Some(rest.from)
         && rest.first().is_some_and(|first| {
             first.is_word()

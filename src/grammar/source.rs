@@ -88,7 +88,14 @@ fn bracketed<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// relative = ["," ] (who / which / that / whose) … verb … (","/ end): only up to the end of its input, so the
 /// caller cuts the input where the main verb starts.
 pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    let (after_comma, comma) = opt(kind(TokenKind::Comma)).parse(input)?;
+    let (mut after_comma, comma) = opt(kind(TokenKind::Comma)).parse(input)?;
+    // "farmers, many of whom have sold their herds,"
+    let of = |n: u32| {
+        input.context.says(after_comma.from + n, "of") && input.context.is(after_comma.from + n + 1, Classes::REL)
+    };
+    if comma.is_some() && after_comma.input_len() > 3 && of(1) {
+        after_comma = after_comma.take_from(2);
+    }
     let (rest, _) = class(Classes::REL)(after_comma)?;
     let len = rest.input_len();
     // "who calls it a “sham,”"

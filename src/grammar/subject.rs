@@ -79,7 +79,14 @@ impl<'c> Reader<'_, 'c> {
                         let points = before.is(Classes::THAT)
                             && at > self.sentence.from + 1
                             && context.is(at - 2, Classes::PREP);
-                        before.is(Classes::COORD.or(Classes::SUBORD).or(Classes::THAT).or(Classes::WH)) && !points
+                        // "a guard who left": the verb of the relative
+                        let verb = before.is(Classes::REL)
+                            && !before.is(Classes::THAT)
+                            && token.is(Classes::FINITE)
+                            && !token.is_capital();
+                        before.is(Classes::COORD.or(Classes::SUBORD).or(Classes::THAT).or(Classes::WH))
+                            && !points
+                            && !verb
                             || before.is(Classes::ADV) && at - 1 == self.sentence.from
                     }
                     TokenKind::Clitic | TokenKind::Number => false,
