@@ -41,10 +41,20 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     // "one news account"
     const TOLD: &[Word] = words!["news", "press", "eyewitness", "witness", "written", "firsthand", "published"];
     if context.says_any(head, words!["account", "accounts"])
-        && head > span.from
-        && context.says_any(head - 1, TOLD)
+        && (head > span.from && context.says_any(head - 1, TOLD) || context.is(head + 1, Classes::PRON_NOM))
     {
         return SourceKind::Document;
+    }
+    // "the Rubio people"
+    if context.says(head, "people")
+        && head > span.from + 1
+        && context.token(head - 1).is_capital()
+        && !token.is_capital()
+    {
+        let whose = !context.is(head - 1, Classes::DEMONYM.or(Classes::PLACE));
+        if whose {
+            return SourceKind::Group;
+        }
     }
     // "some party figures" are people, "the figures" are not
     if context.says(head, "figures") && head > span.from {
@@ -99,7 +109,8 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     }
     // "39 have said so"
     if is_bare_number(context, span, head) {
-        return if one { SourceKind::Person } else { SourceKind::Group };
+        let single = one || description::number(context, head) == Some(1);
+        return if single { SourceKind::Person } else { SourceKind::Group };
     }
     // "two people", "those around him", "people familiar with the plan"
     let few = mention.count.is_some_and(|n| n <= FEW) && plural;

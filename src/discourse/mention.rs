@@ -55,7 +55,9 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     let span = if marks { Range::new(span.from + 1, span.to - 1) } else { span };
     let core_end = core_end(context, span);
     let core = Range::new(span.from, core_end);
-    let head = core.to - 1;
+    // "any “reasonable person”"
+    let closed = context.kind(core.to - 1) == Some(TokenKind::CloseQuote) && core.to - core.from > 2;
+    let head = core.to - 1 - u32::from(closed);
     let mut mention = Mention {
         span,
         kind: SourceKind::Person,
@@ -202,10 +204,15 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
             // "young, new voters"
             let adjective = |at: u32| context.is(at, Classes::ADJ) && !context.is(at, NOUNS) && at < span.to;
             let listed = token.kind == TokenKind::Comma && adjective(at - 1) && adjective(at + 1);
+            // "current and former officials"
+            let paired = token.is(Classes::COORD) && adjective(at - 1) && adjective(at + 1);
             matches!(token.kind, TokenKind::Comma | TokenKind::OpenParen) && !listed
                 || close
                 || !token.is_capital()
-                    && (token.is(BEHIND) && !is_outside(context, at, span.to) && !is_more_than(context, at)
+                    && (token.is(BEHIND)
+                        && !paired
+                        && !is_outside(context, at, span.to)
+                        && !is_more_than(context, at)
                         || participle && after_noun)
         })
         .unwrap_or(span.to)

@@ -150,7 +150,8 @@ pub(super) fn is_of_people(context: &Context<'_>, at: u32) -> bool {
 pub(super) fn is_of_party(context: &Context<'_>, at: u32) -> bool {
     const MEMBERS: &[Word] = words![
         "republicans", "democrats", "conservatives", "liberals", "socialists", "libertarians", "communists",
-        "greens", "independents", "nationalists", "muslims", "christians", "catholics", "jews", "evangelicals",
+        "greens", "independents", "nationalists", "hispanics", "latinos", "latinas", "asians", "protestants",
+        "mormons", "hindus", "sikhs", "buddhists", "muslims", "christians", "catholics", "jews", "evangelicals",
         "tories",
     ];
     context.says_any(at, MEMBERS)

@@ -97,7 +97,10 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     if token.is_capital() && group.head > sentence.from && !token.is_all_capitals() {
         let before = context.token(group.head - 1);
         // "the Special Operations Command, whose …": in a heading the next word has a capital, too
-        let name = || !context.headline && !context.get(group.head + 1).is_some_and(|t| t.is_capital());
+        let name = || {
+            !context.headline
+                && !context.get(group.head + 1).is_some_and(|t| t.is_capital() && !t.is(Classes::ORG_HEAD))
+        };
         if before.kind != TokenKind::OpenQuote && before.is_word() && (!before.is_capital() || name()) {
             return false;
         }

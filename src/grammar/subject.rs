@@ -113,7 +113,13 @@ impl<'c> Reader<'_, 'c> {
                 || (at + 1..end.min(at + 4))
                     .find(|&at| context.kind(at) == Some(TokenKind::Comma))
                     .is_some_and(|comma| (at..comma).all(plain) && !plain(comma + 1));
-            if starts && (can_start(token) || approximates(context, at)) && !clause && !set_off {
+            // "executives who run hotels say": the verb of the relative clause
+            let verb = at > self.sentence.from
+                && context.is(at - 1, Classes::REL)
+                && !context.is(at - 1, Classes::DET)
+                && token.is(Classes::VERB)
+                && !token.is_capital();
+            if starts && !verb && (can_start(token) || approximates(context, at)) && !clause && !set_off {
                 tries += 1;
                 let range = Range::new(at, end);
                 if dashes % 2 == 0 && source(context.tokens(range)).is_ok() && !self.is_fronted(range) {
@@ -311,7 +317,14 @@ impl<'c> Reader<'_, 'c> {
         let plain = (after_owner..noun).all(|at| context.is(at, Classes::ADJ.or(Classes::NUM)));
         // "Monday night’s results", "a source familiar with the bank’s inquiry": no owner, or not the whole source
         let own = !context.is(after_owner.max(2) - 2, Classes::TIME.or(Classes::DAY).or(Classes::MONTH))
-            && !(source.from..after_owner).any(|at| context.is(at, Classes::PREP) && !context.says(at, "of"));
+            && !(source.from..after_owner).any(|at| {
+                // "a review of the bank’s emails": the emails are not the source's
+                let made = || {
+                    let before = context.tables.word(context.token(at.max(1) - 1).word);
+                    before.kind == Some(SourceKind::Document) || context.is(at.max(1) - 1, Classes::CUE_NOUN)
+                };
+                context.is(at, Classes::PREP) && (!context.says(at, "of") || made())
+            });
         (plain && own && !context.is(source.from, Classes::PREP))
             .then(|| (Range::new(source.from, after_owner), after_owner))
     }

@@ -54,7 +54,8 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             const SPOKEN_OF: Classes = Classes::QUANT.or(Classes::ROLE).or(Classes::ROLE_PL).or(Classes::ANY_PRON);
             let last = context.token(range.to - 1);
             let short = range.to - range.from <= 2;
-            short && last.is(Classes::TIME.or(Classes::ADV)) && !last.is(SPOKEN_OF) && !last.is_capital()
+            let clock = context.says_any(range.to - 1, words!["p.m.", "a.m.", "p.m", "a.m"]);
+            clock || short && last.is(Classes::TIME.or(Classes::ADV)) && !last.is(SPOKEN_OF) && !last.is_capital()
         }),
         is_thing: candidate.source.is_some_and(|range| crate::grammar::is_thing(context, range)),
         denies: candidate.cue.is_some_and(|cue| match cue.word {

@@ -86,7 +86,8 @@ pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
     {
         const JOINS: Classes = Classes::COORD.or(Classes::SUBORD);
         let before = source.from.checked_sub(1).map(|at| context.token(at));
-        return !before.is_some_and(|t| t.is_word() && !t.is(JOINS) || t.kind == TokenKind::Comma);
+        let relative = || context.says(source.from, "that");
+        return !before.is_some_and(|t| t.is_word() && !t.is(JOINS) || t.kind == TokenKind::Comma && relative());
     }
     // "deference": an abstract noun of no table
     let abstracted = |at: u32| {
