@@ -4,7 +4,7 @@
 use super::is_unable;
 use super::source::{is_claim_noun, is_mute};
 use crate::grammar::attribution::{CONDITIONS, is_inverted};
-use crate::grammar::candidate::{Candidate, CueMatch};
+use crate::grammar::candidate::{Candidate, CueMatch, CueWord};
 use crate::grammar::noun_phrase::is_nominal;
 use crate::grammar::tokens::{Context, Range};
 use crate::lexicon::{Classes, Word};
@@ -25,6 +25,8 @@ pub(super) struct Mood {
     pub(super) possible: bool,
     /// "will not be confirmed"
     pub(super) announced: bool,
+    /// "will dispel"
+    future: bool,
     /// "is dismissed": a state
     present: bool,
 }
@@ -39,6 +41,7 @@ impl Mood {
                 mood.demanded |= context.says_any(at, words!["should", "must", "may", "shall"]);
                 mood.possible |= context.says(at, "might") || is_unable(context, at);
                 mood.announced |= context.says_any(at, WILL);
+                mood.future |= context.says_any(at, words!["will", "wo", "'ll", "’ll"]);
             } else if token.is(Classes::HAVE) {
                 perfect = true;
             } else if token.is(Classes::BE) {
@@ -55,7 +58,17 @@ impl Mood {
 pub(super) fn is_done(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, kind: DenialKind) -> bool {
     let mood = Mood::of(context, cue.range.from, cue.head);
     // "would deny it" tells what is not so, "would reject it" has turned down nothing yet
-    let announced = cue.hypothetical && matches!(kind, DenialKind::Rejected | DenialKind::Retracted);
+    let sure = match cue.word {
+        CueWord::Entry(index) => context.tables.cue(index).denial.is_some_and(|sense| !sense.of_words()),
+        _ => true,
+    };
+    let stated = match kind {
+        DenialKind::Denied | DenialKind::DeclinedToComment => true,
+        // "would dispute it", but "would disagree with it", "will dispel it"
+        DenialKind::Disputed => sure && !mood.future,
+        _ => false,
+    };
+    let announced = cue.hypothetical && !stated;
     // "is dismissed as false": nobody does it here
     let state = mood.present && candidate.rule == Rule::Passive && candidate.source.is_none() && !context.headline;
     // "what they are doing is pushing back on it": nobody does it here

@@ -195,7 +195,8 @@ impl Reader<'_, '_> {
             return None;
         }
         // "that he has faced in the past and has always denied"
-        let joined = context.before(start, self.sentence.from).is_some_and(|t| t.is(Classes::COORD));
+        let joined = context.before(start, self.sentence.from).is_some_and(|t| t.is(Classes::COORD))
+            && (start < self.group.head || context.is(start, Classes::VERB_S));
         let subject = |from: u32| match joined {
             true => clause_subject(context, from, start),
             false => source(context.tokens(Range::new(from, start))).ok().map(|_| Range::new(from, start)),
