@@ -275,6 +275,15 @@ impl<'c> Reader<'_, 'c> {
                 _ => {}
             }
         }
+        // "pointed out that Koss [said]": the "that" behind a particle is none of the subject
+        let particle = |range: &Range| {
+            range.from >= self.sentence.from + 2
+                && range.to > range.from + 1
+                && self.context.is(range.from, Classes::THAT)
+                && self.context.is(range.from - 1, Classes::PARTICLE)
+                && self.context.is(range.from - 2, Classes::CUE_VERB)
+        };
+        let best = best.map(|range| if particle(&range) { Range::new(range.from + 1, range.to) } else { range });
         // "widespread fear among voters and promise": what a preposition governs is no subject
         best.filter(|range| {
             let before = self.context.before(range.from, self.sentence.from);
@@ -288,7 +297,9 @@ impl<'c> Reader<'_, 'c> {
             };
             let object = self.context.is(self.group.head, Classes::VERB_PART)
                 && (before.is_some_and(takes) || infinitive());
-            !object && !before.is_some_and(|t| t.is(Classes::PREP) && !t.is(Classes::SUBORD) || t.is(Classes::BE))
+            let governed =
+                before.is_some_and(|t| t.is(Classes::PREP) && !t.is(Classes::SUBORD) || t.is(Classes::BE));
+            !object && !governed
         })
     }
 
