@@ -7,6 +7,9 @@ use crate::record::{Act, ClaimData, CueKind, DenialData, DenialKind, Section, Se
 /// How many claims before a denial are looked at: a denial answers what was just said.
 const REACH: usize = 12;
 
+/// How many claims back the report began that "these claims" may mean.
+const REPORT: usize = 32;
+
 /// How many blocks back a claim is one that a denial without shared words can mean.
 const BLOCKS: usize = 2;
 
@@ -32,7 +35,8 @@ impl<'s, 't> Answered<'s, 't> {
     /// The claims that the denial answers, in text order; none rather than a wrong one:
     ///
     /// - a statement told of in what is denied ("walked back his claim that …");
-    /// - all that was said since the paragraph of the last claim, for "None of these claims …";
+    /// - all that was said since the paragraph of the last claim, for "None of these claims …", or all claims of the report
+    ///   that was told of before;
     /// - the claim that shares most words with what is denied, of equals the nearest;
     /// - what is denied only points to it ("the report", "it"): the nearest one whose cue has its name ("the accusation",
     ///   "accused"), else the nearest one;
@@ -46,14 +50,10 @@ impl<'s, 't> Answered<'s, 't> {
         let start = self.start(denial);
         let earlier = self.earlier(denial, start);
         if denial.content.first().is_some_and(speaks_of_several) {
-            let paragraph = earlier.first().map_or(0, |claim| self.block_of(claim_start(claim), 0));
-            let mut all: Vec<usize> = earlier
-                .iter()
-                .filter(|claim| claim.parent.is_none() && claim_start(claim) >= paragraph)
-                .map(|claim| claim.id)
-                .collect();
-            all.reverse();
-            return all;
+            let of_paragraph = self.of_paragraph(&earlier);
+            // "None of these claims" needs several: where the paragraph has but one, they are those of the report.
+            let relayed = if of_paragraph.len() < 2 { self.relayed(denial, start) } else { Vec::new() };
+            return if relayed.len() < 2 { of_paragraph } else { relayed };
         }
         let within = |back: usize| {
             let near = self.block_of(start, back);
@@ -81,6 +81,29 @@ impl<'s, 't> Answered<'s, 't> {
             Topic::Told => earlier.iter().find(within(0)).copied(),
         });
         found.map(|claim| self.outermost(claim, denial)).into_iter().collect()
+    }
+
+    /// All that was said since the paragraph of the last claim.
+    fn of_paragraph(&self, earlier: &[&ClaimData<'t>]) -> Vec<usize> {
+        let paragraph = earlier.first().map_or(0, |claim| self.block_of(claim_start(claim), 0));
+        let all = earlier.iter().filter(|claim| claim.parent.is_none() && claim_start(claim) >= paragraph);
+        all.rev().map(|claim| claim.id).collect()
+    }
+
+    /// All that was said by one who passes on what others say, or through him: the claims of a report, wherever its
+    /// paragraphs stand.
+    fn relayed(&self, denial: &DenialData<'_>, start: usize) -> Vec<usize> {
+        let before = || {
+            let behind = self.claims.partition_point(|claim| claim_start(claim) < start);
+            let near = self.claims[..behind].iter().rev().take(REPORT);
+            near.filter(|claim| claim.section == denial.section && claim.source != denial.source)
+        };
+        let Some(&relay) = before().find_map(|claim| claim.via.first()) else { return Vec::new() };
+        let of_report = |claim: &&ClaimData<'_>| claim.via.first() == Some(&relay) || claim.source == Some(relay);
+        let mut all: Vec<usize> =
+            before().filter(of_report).filter(|claim| claim.parent.is_none()).map(|claim| claim.id).collect();
+        all.reverse();
+        all
     }
 
     /// The claim that shares two words or more with what is denied: the one with most.
