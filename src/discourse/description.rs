@@ -144,7 +144,7 @@ pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
         || context.says(at + 1, "of") && number(context, at + 2).is_some()
         // "a Feb. 1 letter"
         || at > span.from && context.is(at - 1, Classes::MONTH.or(Classes::ABBR))
-        || context.says(at + 1 + two_words, "percent")
+        || context.says_percent(at + 1 + two_words)
         || at > 1 && context.says_any(at - 1, words!["in", "or", "to"]) && number(context, at - 2).is_some()
         || at > span.from && context.says(at - 1, "than") && number(context, at) == Some(1);
     if is_share {

@@ -149,8 +149,8 @@ const INSIDE: &[Word] =
 /// the one before it only counts.
 pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<SourceKind> {
     const SHARES: &[Word] = words![
-        "percent", "majority", "majorities", "plurality", "third", "thirds", "fourth", "fifth", "fifths", "tenth",
-        "quarter", "quarters", "half", "percentage", "proportion", "share", "fraction", "bulk", "two-thirds",
+        "majority", "majorities", "plurality", "third", "thirds", "fourth", "fifth", "fifths", "tenth", "quarter",
+        "quarters", "half", "percentage", "proportion", "share", "fraction", "bulk", "two-thirds",
         "three-quarters", "three-fourths", "one-third", "one-quarter", "minority",
     ];
     const NUMBERS: &[Word] = words![
@@ -160,7 +160,7 @@ pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<S
         "wave", "set", "batch", "trove", "portion", "cross-section", "group", "circle", "plethora", "raft",
         "score", "most",
     ];
-    let share = context.says_any(head, SHARES) || context.str(head).ends_with('%');
+    let share = context.says_percent(head) || context.says_any(head, SHARES) || context.str(head).ends_with('%');
     if !share && !context.says_any(head, NUMBERS) {
         return None;
     }
@@ -209,7 +209,7 @@ pub(super) fn is_quantifier(context: &Context<'_>, span: Range) -> bool {
     const MANY: &[Word] = words!["most", "many", "all", "half", "few", "majority"];
     const REACH: usize = 4;
     (span.from..span.to).take(REACH).any(|at| {
-        let share = context.says(at, "percent")
+        let share = context.says_percent(at)
             || context.str(at).ends_with('%')
             || context.says(at, "in") && context.is(at + 1, Classes::NUM);
         share || context.says_any(at, MANY)

@@ -133,6 +133,13 @@ impl<'a> Context<'a> {
         self.text.as_bytes()[token.range()].eq_ignore_ascii_case(word.text().as_bytes())
     }
 
+    /// Whether a share in hundredths is counted here: "percent", "per cent", or the second word of that.
+    pub(crate) fn says_percent(&self, at: u32) -> bool {
+        self.says(at, "percent")
+            || self.says(at, "per") && self.says(at + 1, "cent")
+            || at > 0 && self.says(at, "cent") && self.says(at - 1, "per")
+    }
+
     /// Whether the token before `at` ends a sentence: the stop inside a closing mark.
     pub(crate) fn ends_sentence_before(&self, at: u32) -> bool {
         at > 0 && self.token(at - 1).ends_sentence()

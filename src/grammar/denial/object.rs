@@ -158,9 +158,9 @@ fn is_nominal_at(context: &Context<'_>, at: u32, to: u32) -> bool {
 /// The noun that counts in the phrase at the head of the input: behind "none of", "a series of".
 pub(super) fn head(input: Tokens<'_>) -> Option<u32> {
     const COUNTS: &[Word] = words![
-        "percent", "number", "series", "handful", "handfuls", "string", "lot", "lots", "couple", "pair", "range",
-        "part", "bulk", "rest", "most", "array", "host", "slew", "swath", "version", "copy", "batch", "set",
-        "share", "percentage", "chunk", "wave", "third", "quarter", "kind", "sort", "type",
+        "number", "series", "handful", "handfuls", "string", "lot", "lots", "couple", "pair", "range", "part",
+        "bulk", "rest", "most", "array", "host", "slew", "swath", "version", "copy", "batch", "set", "share",
+        "percentage", "chunk", "wave", "third", "quarter", "kind", "sort", "type",
     ];
     let context = input.context;
     let mut input = input;
@@ -191,6 +191,7 @@ pub(super) fn head(input: Tokens<'_>) -> Option<u32> {
         let many = context.says(last, "numbers") && (counted || !context.says(phrase.from, "the"));
         let counts = many
             || context.is(last, Classes::QUANT.or(Classes::NUM).or(Classes::PRON))
+            || context.says_percent(last)
             || context.says_any(last, COUNTS);
         if rest.is_empty() || !context.says(rest.from, "of") {
             return Some(last);

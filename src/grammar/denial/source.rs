@@ -118,7 +118,7 @@ pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
     let entry = context.tables.word(context.token(head).word);
     let document = entry.noun.is_some_and(|cue| context.tables.cue(cue).document);
     // "61 percent say"
-    let share = context.says(head, "percent");
+    let share = context.says_percent(head);
     // "desperate times": only with a capital the head of a name
     let named = entry.kind == Some(SourceKind::Outlet) && entry.classes.any(Classes::PROPER);
     let body = entry.kind.is_some() && (!named || entry.classes.any(ROLES));
