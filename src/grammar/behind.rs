@@ -270,7 +270,9 @@ impl<'c> Reader<'_, 'c> {
                         | TokenKind::Dash
                 )
                 || context.is(at, Classes::COORD.or(Classes::SUBORD).or(Classes::REL))
-                    && !context.is(at, Classes::THAT.or(Classes::PREP));
+                    && !context.is(at, Classes::THAT.or(Classes::PREP))
+                // "told the jury [as the trial opened]"
+                || context.is(at, Classes::SUBORD) && bare_clause(self.tokens((at + 1).min(self.sentence.to)));
             if ends {
                 if let Some((remark, end)) = closing_remark(self.tokens(at)) {
                     frame.join(&remark);
