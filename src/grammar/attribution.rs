@@ -9,6 +9,7 @@ use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Settings};
 use super::clause::{bare_clause, clause_end, clause_subject, is_infinitive};
 use super::cue::{CueGroup, GroupShape, cue_group};
 use super::frame::{MAX_REMARK, aside_before, closing_remark, fronted, settings};
+use super::nominal::{before_main_verb, is_subject};
 use super::noun_phrase::{noun_phrase_with_of, prepositional};
 use super::planned::Plan;
 use super::tokens::{Context, Range, Tokens};
@@ -469,12 +470,25 @@ impl<'c> Reader<'_, 'c> {
             cue.hypothetical = true;
         }
         let content = self.within_condition(source, complement.content);
+        let content = self.within_relative(source, content, complement.fit);
         candidate.content = Pieces::one(self.within_aside(source, content));
         candidate.awaits = complement.awaits;
         candidate.addressee = complement.addressee;
         candidate.settings = complement.setting;
         self.frame(&mut candidate);
         out.push(candidate);
+    }
+
+    /// "A letter that said the well was dry [was burned]": a clause told of in a relative clause of the subject ends before
+    /// the main verb.
+    fn within_relative(&self, source: Option<Range>, content: Range, fit: FrameFit) -> Range {
+        let Some(pronoun) = source.filter(|range| range.to - range.from == 1) else { return content };
+        let restrictive = self.context.is(pronoun.from, Classes::REL)
+            && self.context.before(pronoun.from, self.sentence.from).is_some_and(|t| t.is_word());
+        if fit != FrameFit::Clausal || !restrictive || !is_subject(self.context, pronoun.from, self.sentence) {
+            return content;
+        }
+        Range::new(content.from, before_main_verb(self.context, content.from, content.to, 1))
     }
 
     /// "Noting that the roof was old, the caretaker said …": the comma that ends the content at the head of a sentence, and

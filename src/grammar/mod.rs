@@ -167,7 +167,10 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
             at += 1;
             continue;
         }
+        // "a report that said": a relative clause, and not "That said, …"
+        let relative = token.is(Classes::REL) && context.before(at, sentence.from).is_some_and(|t| t.is_word());
         if token.is(Classes::STARTS_PSEUDO)
+            && !relative
             && let Ok((rest, _)) = cue::pseudo_cue(context.tokens(Range::new(at, sentence.to)))
         {
             at = rest.from;

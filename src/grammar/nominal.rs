@@ -282,7 +282,7 @@ pub(super) fn phrase_start(context: &Context<'_>, head: u32, sentence: Range) ->
 }
 
 /// Whether the noun phrase that starts at `start` is the subject of its sentence.
-fn is_subject(context: &Context<'_>, start: u32, sentence: Range) -> bool {
+pub(super) fn is_subject(context: &Context<'_>, start: u32, sentence: Range) -> bool {
     (sentence.from..start).all(|at| {
         // "Should the accusation that … be proved": the auxiliary of a condition stands first
         if at == sentence.from && context.is(at, Classes::MODAL.or(Classes::HAVE).or(Classes::BE)) {

@@ -119,7 +119,7 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
 }
 
 /// Whether a finite verb stands here that a clause follows.
-fn takes_clause(context: &Context<'_>, at: u32) -> bool {
+pub(super) fn takes_clause(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
     let next = context.kind(at + 1) == Some(TokenKind::Comma)
         || context.is(at + 1, Classes::VERB_ING.or(Classes::TO).or(Classes::PREP).or(Classes::AUX))

@@ -266,7 +266,12 @@ impl<'c> Reader<'_, 'c> {
             {
                 break;
             }
-            if !can_start(token) && !token.is(Classes::PREP) && !token.is_capital() {
+            // "a report that said Mr Li had left": a relative pronoun, and no demonstrative
+            let relative = token.is(Classes::REL)
+                && at + 1 < end
+                && self.context.before(at, self.sentence.from).is_some_and(|t| t.is_word())
+                && self.context.is(at + 1, Classes::VERB.or(Classes::AUX));
+            if relative || !can_start(token) && !token.is(Classes::PREP) && !token.is_capital() {
                 continue;
             }
             let range = Range::new(at, end);

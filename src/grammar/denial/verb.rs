@@ -12,7 +12,7 @@ use crate::grammar::cue::GroupShape;
 use crate::grammar::frame::{setting, settings};
 use crate::grammar::nominal::owner;
 use crate::grammar::noun_phrase::{is_nominal, noun_phrase};
-use crate::grammar::source::{source, source_after};
+use crate::grammar::source::{source, source_after, takes_clause};
 use crate::grammar::tokens::Range;
 use crate::lexicon::{Classes, Frames};
 use crate::record::Rule;
@@ -319,11 +319,13 @@ impl Reader<'_, '_> {
         for at in start..end {
             if context.is(at, Classes::REL.or(Classes::THAT).or(Classes::WH)) {
                 inside = true;
-            } else if is_finite_verb(context, at)
-                && !std::mem::take(&mut inside)
-                && !context.before(at, start).is_some_and(|t| t.is(Classes::AUX))
-            {
-                return None;
+            } else if is_finite_verb(context, at) {
+                let auxiliary = context.before(at, start).is_some_and(|t| t.is(Classes::AUX));
+                if !std::mem::take(&mut inside) && !auxiliary {
+                    return None;
+                }
+                // "a report that said the mayor had left": the verb of a clause may have a clause of its own
+                inside = takes_clause(context, at);
             }
         }
         let after = self.group.range.to;
