@@ -447,7 +447,9 @@ fn aside_skipped(input: Tokens<'_>) -> Option<Tokens<'_>> {
     const OPENS: Classes =
         Classes::REL.or(Classes::DET).or(Classes::VERB_ING).or(Classes::VERB_PART).or(Classes::PREP);
     let is_comma = |n: u32| input.peek(n).is_some_and(|t| t.kind == TokenKind::Comma);
-    if !is_comma(0) || !input.peek(1).is_some_and(|t| t.is(OPENS)) {
+    // "the agency, Tolpress, described …"
+    let opens = |t: &crate::text::Token| t.is(OPENS) || t.is_word() && t.is_capital();
+    if !is_comma(0) || !input.peek(1).is_some_and(opens) {
         return None;
     }
     let close = (2..MAX_ASIDE).find(|&n| is_comma(n))?;
