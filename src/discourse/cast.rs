@@ -325,6 +325,12 @@ impl<'t> Cast<'t> {
             }
             _ => false,
         };
-        self.slots.iter().rev().map(|slot| slot.entity).find(|&id| fits(&self.all[id]))
+        // "The Kestrel … the newspaper": a name that only its article makes a body's
+        let unknown =
+            |entity: &Entity| outlet && entity.kind == SourceKind::Organization && entity.named && !entity.known;
+        let last = |fits: &dyn Fn(&Entity) -> bool| {
+            self.slots.iter().rev().map(|slot| slot.entity).find(|&id| fits(&self.all[id]))
+        };
+        last(&fits).or_else(|| last(&unknown))
     }
 }

@@ -234,6 +234,13 @@ impl Cast<'_> {
         } else {
             None
         };
+        if let Some(entity) = known.map(|id| &mut self.all[id])
+            && entity.named
+            && !entity.known
+        {
+            // "the newspaper" tells what "The Kestrel" is
+            (entity.kind, entity.known) = (found.kind, true);
+        }
         known.unwrap_or_else(|| {
             let id = self.add(context.bytes(found.span), found.kind);
             let entity = &mut self.all[id];
