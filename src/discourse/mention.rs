@@ -213,6 +213,7 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
                         && !paired
                         && !is_outside(context, at, span.to)
                         && !is_more_than(context, at)
+                        && !context.says_percent(at)
                         || participle && after_noun)
         })
         .unwrap_or(span.to)

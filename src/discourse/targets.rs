@@ -52,8 +52,8 @@ impl<'s, 't> Answered<'s, 't> {
         if denial.content.first().is_some_and(speaks_of_several) {
             let of_paragraph = self.of_paragraph(&earlier);
             // "None of these claims" needs several: where the paragraph has but one, they are those of the report.
-            let relayed = if of_paragraph.len() < 2 { self.relayed(denial, start) } else { Vec::new() };
-            return if relayed.len() < 2 { of_paragraph } else { relayed };
+            let of_report = if of_paragraph.len() < 2 { self.of_report(denial, start) } else { Vec::new() };
+            return if of_report.is_empty() { of_paragraph } else { of_report };
         }
         let within = |back: usize| {
             let near = self.block_of(start, back);
@@ -91,19 +91,22 @@ impl<'s, 't> Answered<'s, 't> {
     }
 
     /// All that was said by one who passes on what others say, or through him: the claims of a report, wherever its
-    /// paragraphs stand.
-    fn relayed(&self, denial: &DenialData<'_>, start: usize) -> Vec<usize> {
+    /// paragraphs stand. Where nobody passes anything on, all that one source said.
+    fn of_report(&self, denial: &DenialData<'_>, start: usize) -> Vec<usize> {
         let before = || {
-            let behind = self.claims.partition_point(|claim| claim_start(claim) < start);
-            let near = self.claims[..behind].iter().rev().take(REPORT);
+            let near = self.claims.iter().rev().filter(|claim| claim_start(claim) < start).take(REPORT);
             near.filter(|claim| claim.section == denial.section && claim.source != denial.source)
         };
-        let Some(&relay) = before().find_map(|claim| claim.via.first()) else { return Vec::new() };
-        let of_report = |claim: &&ClaimData<'_>| claim.via.first() == Some(&relay) || claim.source == Some(relay);
-        let mut all: Vec<usize> =
-            before().filter(of_report).filter(|claim| claim.parent.is_none()).map(|claim| claim.id).collect();
-        all.reverse();
-        all
+        let of = |relay: usize| {
+            let his = |claim: &&ClaimData<'_>| claim.via.first() == Some(&relay) || claim.source == Some(relay);
+            let mut all: Vec<usize> =
+                before().filter(his).filter(|claim| claim.parent.is_none()).map(|claim| claim.id).collect();
+            all.reverse();
+            all
+        };
+        let relays = before().filter_map(|claim| claim.via.first().copied());
+        let sources = before().filter_map(|claim| claim.source);
+        relays.chain(sources).map(of).find(|all| all.len() >= 2).unwrap_or_default()
     }
 
     /// The claim that shares two words or more with what is denied: the one with most.
