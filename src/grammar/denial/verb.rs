@@ -267,7 +267,11 @@ impl Reader<'_, '_> {
         let context = self.context;
         let limit = self.sentence.from.max(start.saturating_sub(MAX_PURPOSE));
         // "Chief breaks silence to dispute film": a verb in a headline may look like a plural
-        let verb = (limit..start).rev().find(|&at| is_finite_verb(context, at));
+        // "the fees she received from banks to call it into question": the verb of a clause on a noun has no purpose here
+        let on_noun = |at: u32| {
+            at >= limit + 2 && context.is(at - 1, Classes::PRON_NOM) && is_nominal(context.token(at - 2))
+        };
+        let verb = (limit..start).rev().find(|&at| is_finite_verb(context, at) && !on_noun(at));
         let verb = verb.or_else(|| (limit + 1..start).rev().find(|&at| context.is(at, Classes::VERB_S)))?;
         let cue = context.tables.word(context.token(verb).word).verb.is_some();
         // "made it easier for courts to dismiss cases": the courts have not
