@@ -172,10 +172,11 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     let subject = before.is(Classes::QUANT) && before.is(Classes::DET) && !before.is(Classes::NEG) && opens;
     if subject
         && token.is(Classes::VERB_BASE)
-        && context.is(
-            group.range.to,
-            Classes::THAT.or(Classes::PRON_NOM).or(Classes::EXPLETIVE).or(Classes::POSS).or(Classes::DET),
-        )
+        && (context.says(group.range.to, "to") && is_infinitive(context, group.range.to + 1)
+            || context.is(
+                group.range.to,
+                Classes::THAT.or(Classes::PRON_NOM).or(Classes::EXPLETIVE).or(Classes::POSS).or(Classes::DET),
+            ))
     {
         return true;
     }
@@ -436,7 +437,12 @@ impl<'c> Reader<'_, 'c> {
                 let alone = self.group.head == self.sentence.from
                     && !self.context.is(complement.content.from, Classes::THAT)
                     && complement.fit < FrameFit::Quoted;
-                if found.is_none() && (complement.fit < FrameFit::Clausal || alone) {
+                // "The poem, called “Winter Bread,” is carved …": a name, with the verb of its subject behind it
+                let quote = self.context.opened_quote(complement.content.from);
+                let named = self.group.range.from > self.sentence.from
+                    && self.context.kind(self.group.range.from - 1) == Some(TokenKind::Comma)
+                    && quote.is_some_and(|quote| quote.close + 1 < complement.content.to);
+                if found.is_none() && (complement.fit < FrameFit::Clausal || alone || named) {
                     return;
                 }
                 found

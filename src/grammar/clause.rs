@@ -255,7 +255,8 @@ fn opens_other_attribution(context: &Context<'_>, at: u32, limit: u32) -> bool {
         // ", and some fear it could happen": behind a plural
         let plural = next > at + 1
             && context.is(next - 1, Classes::QUANT.or(Classes::ROLE_PL).or(Classes::NOUN_PL))
-            && context.is(next + 1, Classes::PRON_NOM.or(Classes::THAT).or(Classes::EXPLETIVE));
+            && (context.is(next + 1, Classes::PRON_NOM.or(Classes::THAT).or(Classes::EXPLETIVE))
+                || context.says(next + 1, "to") && is_infinitive(context, next + 2));
         if plural && token.is(Classes::CUE_VERB) && token.is(Classes::VERB_BASE) {
             return true;
         }

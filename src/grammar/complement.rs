@@ -166,7 +166,7 @@ impl<'c> Reader<'_, 'c> {
 
     /// "said [before attending the meeting] that", "wrote [in an oral history of the strike] that": where the "that"
     /// stands that follows circumstances of speaking.
-    fn circumstance(&self, at: u32) -> Option<u32> {
+    pub(super) fn circumstance(&self, at: u32) -> Option<u32> {
         let context = self.context;
         let about = context.says_any(at, words!["of", "about", "for", "against", "by", "to"]);
         // "have said for years that"

@@ -153,6 +153,8 @@ impl<'c> Reader<'_, 'c> {
         let mut at = agent.map_or(self.group.range.to, |(_, rest)| rest);
         let mut frame = Settings::default();
         at = settings(self.tokens(at), &mut frame).0;
+        // "were told over the loudspeaker that"
+        at = self.circumstance(at).unwrap_or(at);
         let opens = context.is(at, Classes::THAT.or(Classes::WH)) || context.says(at, "if");
         let (content, fit, _) = self
             .complement_of(at, frames.or(Frames::THAT).or(Frames::WH))

@@ -18,6 +18,9 @@ use crate::text::{Token, TokenKind};
 /// An aside on a source is at most this long: two lines of print.
 const LONGEST_ASIDE: u32 = 48;
 
+/// Between a participle and its "by": "published in June".
+const LONGEST_TIME: u32 = 4;
+
 /// appositive = "," (coordinated / prepositional) {prepositional}, before a comma or the end
 /// An age or a name's suffix ("Jr.", "46") is one, too.
 pub(crate) fn appositive<'a>(input: Tokens<'a>) -> Parsed<'a> {
@@ -325,7 +328,12 @@ fn attached<'a>(input: Tokens<'a>) -> Parsed<'a> {
     const OF_THE_NOUN: &[Word] = words!["of", "for", "from", "with", "at", "in", "on", "to"];
     let context = input.context;
     // "a report by the fire service"
-    let made = context.says(input.from, "by") && input.from > 0 && context.is(input.from - 1, Classes::CUE_NOUN);
+    // "a study published in June by two geologists"
+    let published = |at: u32| context.is(at, Classes::VERB_PART) && context.is(at + 1, Classes::PREP);
+    let made = context.says(input.from, "by")
+        && input.from > 0
+        && (context.is(input.from - 1, Classes::CUE_NOUN)
+            || (input.from.saturating_sub(LONGEST_TIME)..input.from).any(published));
     if made || context.says_any(input.from, OF_THE_NOUN) { prepositional(input) } else { fail() }
 }
 
