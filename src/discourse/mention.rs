@@ -57,7 +57,14 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     let core = Range::new(span.from, core_end);
     // "any “reasonable person”"
     let closed = context.kind(core.to - 1) == Some(TokenKind::CloseQuote) && core.to - core.from > 2;
-    let head = core.to - 1 - u32::from(closed);
+    let mut head = core.to - 1 - u32::from(closed);
+    // "the public overall": an adjective behind its noun
+    const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
+    let last = context.token(head);
+    let adjective = last.is(Classes::ADJ) && !last.is(NOUNS.or(Classes::QUANT)) && !last.is_capital();
+    if adjective && head > core.from && context.is(head - 1, NOUNS.or(Classes::QUANT)) {
+        head -= 1;
+    }
     let mut mention = Mention {
         span,
         kind: SourceKind::Person,
@@ -176,8 +183,8 @@ fn without_genitive(context: &Context<'_>, span: Range) -> Range {
 
 /// Adjectives that stand behind a noun with what they are about.
 const CLOSE: &[Word] = words![
-    "close", "familiar", "everywhere", "privy", "loyal", "opposed", "aware", "present", "sympathetic", "allied",
-    "likely"
+    "close", "familiar", "active", "everywhere", "privy", "loyal", "opposed", "aware", "present", "sympathetic",
+    "allied", "likely"
 ];
 
 /// The noun phrase at the head of the span: up to a comma, a relative clause, a participle or a preposition.
@@ -264,7 +271,11 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         let limit = last.min(mention.span.from + REACH);
         let verb = (mention.span.from + 1..limit).find(|&at| !context.is(at, Classes::ADV)).unwrap_or(limit);
         let next = context.token(verb);
-        let told = next.is(Classes::HAVE) || next.is(Classes::VERB_PAST) && !next.is(Classes::VERB_BASE);
+        const SAYING: &[Word] =
+            words!["saying", "telling", "suggesting", "asking", "proposing", "referring", "talking"];
+        let told = next.is(Classes::BE) && context.says_any(verb + 1, SAYING)
+            || next.is(Classes::HAVE)
+            || next.is(Classes::VERB_PAST) && !next.is(Classes::VERB_BASE);
         // "if you wanted": whoever reads
         let from = mention.span.from;
         let supposed = from > 0 && context.says_any(from - 1, words!["if", "when", "unless", "once"]);
@@ -338,7 +349,10 @@ fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
         .or(Classes::ADJ)
         .or(Classes::VERB);
     let first = context.token(from);
-    let starts_sentence = from == core.from || from == core.from + 1 && context.token(core.from).is_capital();
+    let opens = core.from == 0
+        || !context.token(core.from - 1).is_word() && context.kind(core.from - 1) != Some(TokenKind::Comma);
+    let starts_sentence =
+        from == core.from && opens || from == core.from + 1 && context.token(core.from).is_capital();
     // "Campaign records": a word that heads names is none at the start of a sentence
     let heads = starts_sentence && first.is(Classes::ROLE) && !first.is(NAMED);
     let common_noun = alone && first.is(common) && (heads || !first.is(Classes::PROPER.or(Classes::TITLE)));

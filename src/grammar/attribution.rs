@@ -288,6 +288,7 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
                 || before.word == 0
                     && context.is(group.range.to, Classes::THAT.or(Classes::TO))
                     && !text.contains('-')
+                    && !text.ends_with("ing")
                 || before.is(Classes::COORD)
                     && context.is(group.range.to, Classes::THAT.or(Classes::TO))
                     && !context.is(group.range.to + 1, Classes::AUX)

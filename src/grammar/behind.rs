@@ -179,6 +179,10 @@ impl<'c> Reader<'_, 'c> {
                 let kind = context.tables.word(context.token(source.to - 1).word).kind;
                 matches!(kind, None | Some(SourceKind::Document))
             };
+        // "hosts a show, writes a weekly column": nothing is said
+        if !quoted && thing && &*self.group.entry(context).lemma == "write" {
+            return;
+        }
         if quoted && (named || inside && thing && self.frames().any(Frames::NP)) {
             return;
         }

@@ -197,7 +197,15 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             let calendar = Classes::MONTH.or(Classes::DAY).or(Classes::TIME);
             first.is(Classes::VERB_S) && first.is(Classes::CUE_VERB) && input.context.is(rest.from - 1, calendar)
         };
-        let breaks = || shows() || is_predicate(rest) || reason() || when() || owner();
+        // "polls consistently show": an adverb between a plural and what may be its verb
+        let manner = || {
+            let plural = Classes::NOUN_PL.or(Classes::ROLE_PL);
+            first.is(Classes::ADV)
+                && !first.is(NOMINAL)
+                && input.context.is(rest.from - 1, plural)
+                && next.is_some_and(|t| t.is(Classes::VERB_BASE.or(Classes::FINITE)))
+        };
+        let breaks = || manner() || shows() || is_predicate(rest) || reason() || when() || owner();
         if last_nominal == Some(rest.from) && rest.from > start && breaks() {
             break;
         }

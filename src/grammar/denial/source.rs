@@ -94,9 +94,19 @@ pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
         const ENDINGS: [&str; 7] = ["tion", "sion", "ment", "ness", "ity", "ence", "ism"];
         context.token(at).word == 0 && ENDINGS.iter().any(|end| context.str(at).ends_with(end))
     };
+    // "whose mischief": a singular of no table without an article
+    let unknown = |at: u32| {
+        const DETERMINED: Classes =
+            Classes::DET.or(Classes::POSS).or(Classes::QUANT).or(Classes::NUM).or(Classes::ADJ);
+        let bare = at == source.from && !context.is(at.max(1) - 1, DETERMINED);
+        context.token(at).word == 0 && bare && source.to == at + 1 && !context.str(at).ends_with('s')
+    };
     let common = |at: u32| {
         let token = context.token(at);
-        (token.is(NOUNS) || abstracted(at)) && token.is_word() && !token.is_capital() && !token.is(SPEAKERS)
+        (token.is(NOUNS) || abstracted(at) || unknown(at))
+            && token.is_word()
+            && !token.is_capital()
+            && !token.is(SPEAKERS)
     };
     // Most sources have no such word at all.
     if !(source.from..source.to).any(common) {
