@@ -146,6 +146,7 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     // "one discredited leak"
     let next = context.get(group.range.to);
     let counted = before.is(Classes::NUM)
+        && !text.ends_with("-old")
         && token.is(Classes::VERB_PART)
         && next.is_some_and(|t| t.is(Classes::NOUN.or(Classes::NOUN_PL)) && !t.is_capital());
     // "priorities of presumed nominee Oduya"

@@ -305,7 +305,9 @@ pub(super) fn settings_behind(context: &Context<'_>, object: Range) -> Option<(u
     // "a freeze until the spring", "the wettest June since records began" tell of what is said, not of the saying
     let opens = |at: &u32| {
         let inner = words!["since", "until", "by", "within", "throughout", "from", "through"];
-        context.is(*at, Classes::PREP.or(Classes::DAY)) && !context.says_any(*at, inner)
+        // "by Friday" is one
+        let bare = context.is(*at, Classes::DAY) && context.is(at - 1, Classes::PREP);
+        context.is(*at, Classes::PREP.or(Classes::DAY)) && !bare && !context.says_any(*at, inner)
     };
     let clause = |at: u32| {
         (object.from + 1..at).any(|at| context.is(at, Classes::SUBORD) && context.is(at + 2, Classes::FINITE))

@@ -131,6 +131,13 @@ pub(super) fn approximates(context: &Context<'_>, at: u32) -> bool {
 
 fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let start = input.from;
+    // "told her the pipes were new"
+    let object = |t: &Token| t.is(Classes::POSS) && t.is(Classes::PRON_OBJ);
+    if input.first().is_some_and(object)
+        && input.peek(1).is_some_and(|t| t.is(Classes::DET) && !t.is(Classes::QUANT.or(Classes::PRON)))
+    {
+        return fail();
+    }
     let (mut rest, _) = many0_count(alt((approximator, determiner))).parse(input)?;
     let determined = rest.from > start;
     // "the deal", "his run": after an article or a possessive even a verb's form is a noun

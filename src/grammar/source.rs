@@ -165,7 +165,10 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let joined = |at: u32| input.context.is(at, Classes::COORD) && !agent;
     let infinitive =
         past && input.context.is(rest.from, Classes::TO) && input.context.is(rest.from + 1, Classes::VERB_BASE);
-    let finite = rest.iter_elements().any(|t| t.is(Classes::AUX.or(Classes::THAT)))
+    // "claiming to be the heir"
+    let to_be =
+        |at: u32| input.context.is(at, Classes::BE.or(Classes::HAVE)) && input.context.is(at - 1, Classes::TO);
+    let finite = (rest.from..rest.to).any(|at| input.context.is(at, Classes::AUX.or(Classes::THAT)) && !to_be(at))
         || (rest.from..rest.to).any(|at| joins(at) || joined(at))
         || infinitive;
     let comma = rest.iter_elements().any(|t| t.kind == TokenKind::Comma);
