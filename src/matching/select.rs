@@ -201,18 +201,15 @@ impl Selection {
 
     /// Hearsay adverbs and noun cues inside another content are words of it; and what lost its content is gone.
     fn drop_empty(&mut self) {
-        let gone: Vec<bool> = self
-            .matches
-            .iter()
-            .map(|m| {
-                m.candidate.content.as_slice().is_empty() && !m.candidate.may_be_empty()
-                    || m.parent.is_some() && matches!(m.candidate.rule, Rule::HearsayAdverb)
-                    || m.parent.is_none() && m.candidate.basis == Basis::Within
-            })
-            .collect();
-        if !gone.contains(&true) {
+        let is_gone = |m: &Match| {
+            m.candidate.content.as_slice().is_empty() && !m.candidate.may_be_empty()
+                || m.parent.is_some() && matches!(m.candidate.rule, Rule::HearsayAdverb)
+                || m.parent.is_none() && m.candidate.basis == Basis::Within
+        };
+        if !self.matches.iter().any(is_gone) {
             return;
         }
+        let gone: Vec<bool> = self.matches.iter().map(is_gone).collect();
         let mut place = Vec::with_capacity(gone.len());
         let mut kept = 0;
         for &gone in &gone {
@@ -261,23 +258,24 @@ impl Selection {
     /// A parent may start after its child ("“X said Y,” Z said" puts Z's cue last): claims are numbered by where
     /// they begin, so here only the order of equal starts matters.
     fn order_parents_first(&mut self) {
-        let mut order: Vec<usize> = (0..self.matches.len()).collect();
-        order.sort_by_key(|&index| {
-            let candidate = &self.matches[index].candidate;
-            let depth = std::iter::successors(self.matches[index].parent, |&up| self.matches[up].parent)
-                .take(NEIGHBOURS)
-                .count();
-            (first(candidate), depth)
-        });
-        let mut place = vec![0; order.len()];
-        for (new, &old) in order.iter().enumerate() {
-            place[old] = new;
+        let key = |index: usize| {
+            let ancestors =
+                std::iter::successors(self.matches[index].parent, |&up| self.matches[up].parent).take(NEIGHBOURS);
+            (first(&self.matches[index].candidate), ancestors.count())
+        };
+        if !(0..self.matches.len()).is_sorted_by_key(key) {
+            let mut order: Vec<usize> = (0..self.matches.len()).collect();
+            order.sort_by_key(|&index| key(index));
+            let mut place = vec![0; order.len()];
+            for (new, &old) in order.iter().enumerate() {
+                place[old] = new;
+            }
+            let moved = |&old: &usize| {
+                let parent = self.matches[old].parent.map(|up| place[up]);
+                Match { parent, ..self.matches[old] }
+            };
+            self.matches = order.iter().map(moved).collect();
         }
-        let sorted: Vec<Match> = order
-            .iter()
-            .map(|&old| Match { parent: self.matches[old].parent.map(|up| place[up]), ..self.matches[old] })
-            .collect();
-        self.matches = sorted;
         for index in 0..self.matches.len() {
             if self.matches[index].parent.is_some_and(|up| up >= index) {
                 self.matches[index].parent = None;

@@ -13,12 +13,10 @@ pub(super) fn split(page: &mut Page, label: usize) {
     }
     let mut start = sentences.last().map_or(0, |&(_, end)| end);
     let mut at = start as usize;
-    while at < tokens.len() {
-        let token = &tokens[at];
-        at += 1;
-        if !token.ends_sentence() && !token.has_stop() {
-            continue;
-        }
+    let stops = |token: &Token| token.ends_sentence() || token.has_stop();
+    while let Some(stop) = tokens[at..].iter().position(stops) {
+        let token = &tokens[at + stop];
+        at += stop + 1;
         // Marks that close what the sentence opened belong to it.
         let mut end = at;
         while end < tokens.len() && (closes(&tokens[end]) || tokens[end].ends_sentence() && end == at) {
