@@ -23,7 +23,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     // "court papers", "a research paper": no newspapers
     const FILED: &[Word] = words![
         "court", "legal", "divorce", "bankruptcy", "charging", "research", "position", "policy", "discussion",
-        "white", "working",
+        "white", "working", "new", "recent", "seminal", "scientific", "academic",
     ];
     if context.says_any(head, words!["papers", "paper"]) && head > span.from && context.says_any(head - 1, FILED) {
         return SourceKind::Document;
@@ -44,6 +44,26 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         && (head > span.from && context.says_any(head - 1, TOLD) || context.is(head + 1, Classes::PRON_NOM))
     {
         return SourceKind::Document;
+    }
+    // "an average of 81 percent of Democrats", "the whole country"
+    if context.says(head, "average") && context.says(head + 1, "of") && context.says(head + 3, "percent") {
+        return SourceKind::Public;
+    }
+    let whole = words!["whole", "entire"];
+    if context.says_any(head, words!["country", "nation", "world", "city", "town"])
+        && head > span.from
+        && context.says_any(head - 1, whole)
+    {
+        return SourceKind::Public;
+    }
+    // "the terrorist network"
+    const BANDS: &[Word] =
+        words!["terrorist", "terror", "criminal", "drug", "spy", "crime", "militant", "smuggling"];
+    if context.says_any(head, words!["network", "networks"])
+        && head > span.from
+        && context.says_any(head - 1, BANDS)
+    {
+        return SourceKind::Group;
     }
     // "the Rubio people"
     if context.says(head, "people")

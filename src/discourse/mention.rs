@@ -206,6 +206,11 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
                     || !context.token(at - 1).is_capital());
             // "a notice taped to the door"
             let unknown = context.str(at).ends_with("ed") && context.is(at + 1, Classes::PREP);
+            // "a woman later identified as Li"
+            let after_noun = after_noun
+                || at > span.from + 1
+                    && context.is(at - 1, Classes::ADV.or(Classes::TIME))
+                    && context.is(at - 2, NOUNS);
             let participle = token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(NOUNS) || unknown;
             let close = after_noun && context.says_any(at, CLOSE);
             // "young, new voters"
@@ -440,7 +445,8 @@ fn several(context: &Context<'_>, mention: &mut Mention) {
     // "emails and other records"
     let shows = |head: u32| {
         let entry = context.tables.word(context.token(head).word);
-        entry.kind == Some(SourceKind::Document) && !context.token(head).is_capital()
+        let opens = head == mention.span.from;
+        entry.kind == Some(SourceKind::Document) && (opens || !context.token(head).is_capital())
     };
     // "campaign and corporate records": one noun for both
     let shared = !is_determined(context, Range::new(mention.span.from, mention.head + 1))

@@ -209,8 +209,11 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             let plural = Classes::NOUN_PL.or(Classes::ROLE_PL);
             first.is(Classes::ADV)
                 && !first.is(NOMINAL)
-                && input.context.is(rest.from - 1, plural)
-                && next.is_some_and(|t| t.is(Classes::VERB_BASE.or(Classes::FINITE)))
+                && (input.context.is(rest.from - 1, plural)
+                    && next.is_some_and(|t| t.is(Classes::VERB_BASE.or(Classes::FINITE)))
+                    // "Ms. Li partly blame"
+                    || input.context.token(rest.from - 1).is_capital()
+                        && next.is_some_and(|t| t.is(Classes::VERB_BASE.or(Classes::VERB_S))))
         };
         let breaks = || manner() || shows() || is_predicate(rest) || reason() || when() || owner();
         if last_nominal == Some(rest.from) && rest.from > start && breaks() {

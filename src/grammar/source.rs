@@ -196,7 +196,13 @@ pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let aside = (from..modifiers.to).rev().find(comma);
     if rest.is_empty() {
         // "the launch of her book, the poet said": an aside that nothing closes is short ("Ann Li, Jr.")
-        let closed = aside.is_none_or(|at| input.to - at <= 2);
+        // and what ends in another name tells when or where, or who he is ("In a later email, Li said")
+        let suffix = |at: u32| {
+            const SUFFIXES: [&str; 9] = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "M.D.", "Ph.D."];
+            let last = input.context.token(at + 1);
+            !last.is_capital() && last.kind == TokenKind::Number || SUFFIXES.contains(&input.context.str(at + 1))
+        };
+        let closed = aside.is_none_or(|at| input.to - at <= 1 || input.to - at == 2 && suffix(at));
         return if closed { Ok((rest, Range::new(input.from, input.to))) } else { fail() };
     }
     // "Ann Li, the mayor, said": the comma that closes an aside
@@ -348,6 +354,12 @@ pub(super) fn reduced<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && t.is(Classes::VERB_PART.or(Classes::VERB_ING))
             && !t.is(Classes::FUNCTION_WORD)
     };
+    // "Li said at the opening": a name before a verb of saying has a clause, and no participle
+    let before = input.from.checked_sub(1).map(|at| input.context.token(at));
+    let named = before.is_some_and(|t| t.is_capital() && !t.is(Classes::ROLE_PL.or(Classes::DEMONYM)));
+    if named && input.first().is_some_and(|t| t.is(Classes::VERB_PAST) && t.is(Classes::CUE_VERB)) {
+        return fail();
+    }
     range((token(participle), prepositional)).parse(input)
 }
 

@@ -50,7 +50,8 @@ impl<'c> Reader<'_, 'c> {
             if noun.is(Classes::PRON_NOM) {
                 return Some(Range::new(end - 2, end - 1));
             }
-            if noun.is_word() && (noun.is(NOUNS) || noun.is_capital()) && !noun.is(Classes::FUNCTION_WORD) {
+            let word = noun.is_word() && (noun.is(NOUNS) || noun.is_capital()) && !noun.is(Classes::FUNCTION_WORD);
+            if word || noun.kind == TokenKind::CloseParen {
                 return self.subject_ending_at(end - 1);
             }
         }
@@ -93,8 +94,18 @@ impl<'c> Reader<'_, 'c> {
                     _ => true,
                 };
             // "and that the builder had declined": no demonstrative
+            let plural = || {
+                let end = context.token(end - 1);
+                end.is(Classes::NOUN_PL.or(Classes::ROLE_PL)) && !end.is(Classes::NOUN.or(Classes::ROLE))
+            };
             let clause = token.is(Classes::THAT)
-                && context.is(at + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON));
+                && (context.is(at + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON)) || plural())
+                // "Alarmed by the unrest, Li said", "yet officials said"
+                || token.is(Classes::VERB_PART)
+                    && at == self.sentence.from
+                    && !token.is(Classes::NOUN.or(Classes::ROLE).or(Classes::PROPER))
+                    && context.is(at + 1, Classes::PREP)
+                || context.says_any(at, words!["yet", "again", "also"]);
             // "Now, officials say"
             const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
             let set_off = context.kind(at + 1) == Some(TokenKind::Comma)
