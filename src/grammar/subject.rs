@@ -100,12 +100,7 @@ impl<'c> Reader<'_, 'c> {
             };
             let clause = token.is(Classes::THAT)
                 && (context.is(at + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON)) || plural())
-                // "Alarmed by the unrest, Li said", "yet officials said"
-                || token.is(Classes::VERB_PART)
-                    && at == self.sentence.from
-                    && !token.is(Classes::NOUN.or(Classes::ROLE).or(Classes::PROPER))
-                    && context.is(at + 1, Classes::PREP)
-                || context.says_any(at, words!["yet", "again", "also"]);
+                || self.leads(at);
             // "Now, officials say"
             const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
             let set_off = context.kind(at + 1) == Some(TokenKind::Comma)
@@ -161,6 +156,17 @@ impl<'c> Reader<'_, 'c> {
             let who = context.is(range.from, Classes::REL) && !context.is(range.from, Classes::DET);
             if who && !verb { Range::new(range.from, range.from + 1) } else { range }
         })
+    }
+
+    /// Whether the word at `at` leads a clause and belongs to no subject: "Alarmed by the unrest, Li said", "yet officials
+    /// said".
+    fn leads(&self, at: u32) -> bool {
+        const NOUNS: Classes = Classes::NOUN.or(Classes::ROLE).or(Classes::PROPER);
+        let context = self.context;
+        let token = context.token(at);
+        let told = token.is(Classes::VERB_PART.or(Classes::CUE_ADJ)) && !token.is(NOUNS);
+        told && at == self.sentence.from && context.is(at + 1, Classes::PREP)
+            || context.says_any(at, words!["yet", "again", "also"])
     }
 
     /// "worried that they", "even if I": a pronoun that can only be a subject, and nothing is coordinated with it.
@@ -287,7 +293,7 @@ impl<'c> Reader<'_, 'c> {
             }
             let range = Range::new(at, end);
             match noun_phrase_with_of(self.context.tokens(range)) {
-                Ok((rest, _)) if rest.is_empty() => best = Some(range),
+                Ok((rest, _)) if rest.is_empty() && !self.leads(at) => best = Some(range),
                 _ => {}
             }
         }
@@ -406,6 +412,10 @@ impl<'c> Reader<'_, 'c> {
         }
         // "Iowa, pastor puzzled about what Li believed": another clause opens behind the comma
         let broken = (range.from..range.to.saturating_sub(1)).any(|at| self.opens_clause(at, range.to));
-        if !broken && source(context.tokens(range)).is_ok() { Some(range) } else { self.source_before() }
+        if !broken && !self.leads(range.from) && source(context.tokens(range)).is_ok() {
+            Some(range)
+        } else {
+            self.source_before()
+        }
     }
 }
