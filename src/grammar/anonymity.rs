@@ -240,5 +240,6 @@ fn reason_end(context: &Context<'_>, start: u32, to: u32) -> u32 {
     let end = (start + 1..to).find(|&at| context.kind(at).is_some_and(stops)).unwrap_or(to);
     // "… who spoke anonymously to discuss the matter [said …]"
     let verb = before_main_verb(context, start + 1, end, i32::from(context.is(start, Classes::SUBORD)));
-    if context.is(verb, Classes::CUE_VERB) && context.is(verb, Classes::FINITE) { verb } else { end }
+    let plain = context.is(verb, Classes::CUE_VERB) && !context.is(verb, Classes::NOUN_PL);
+    if plain && context.is(verb, Classes::FINITE) { verb } else { end }
 }

@@ -9,6 +9,7 @@ use super::noun_phrase::{coordinated, prepositional, rest_at};
 use super::relay::opens_remark;
 use super::tokens::{Context, Parsed, Range, Tokens};
 use crate::lexicon::{Classes, Frames, PhraseKind};
+use crate::record::Act;
 use crate::text::TokenKind;
 
 /// How far a rule looks for a place where a source may start: no subject is longer.
@@ -315,7 +316,11 @@ fn starts_next_cue(context: &Context<'_>, mut at: u32, limit: u32) -> bool {
         return false;
     }
     let entry = context.tables.word(context.token(at).word).verb.map(|cue| context.tables.cue(cue));
-    let speaks = entry.is_some_and(|entry| entry.frames.any(Frames::THAT.or(Frames::QUOTE)));
+    // "and found nothing but bottles": what somebody comes to know is told by a clause
+    let told = context.is(at + 1, Classes::THAT.or(Classes::WH));
+    let speaks = entry.is_some_and(|entry| {
+        entry.frames.any(Frames::QUOTE) || entry.frames.any(Frames::THAT) && (entry.act != Act::Fact || told)
+    });
     speaks
         && context.get(at + 1).is_some_and(|next| {
             next.is_word()
