@@ -51,8 +51,14 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
             .or(Classes::ROLE)
             .or(Classes::NUM)
             .or(Classes::DEMONYM)
-            .or(Classes::UNNAMED)
-            .or(Classes::VERB_PART);
+            .or(Classes::UNNAMED);
+        // "the injured clerks", but "the mayor advised people"
+        const DETERMINED: Classes =
+            Classes::DET.or(Classes::POSS).or(Classes::QUANT).or(Classes::NUM).or(Classes::ADJ);
+        let participle = before.is(Classes::VERB_PART)
+            && (!before.is(Classes::VERB_PAST)
+                || from - 1 == sentence.from
+                || context.before(from - 1, sentence.from).is_some_and(|t| t.is(DETERMINED)));
         const OTHER: Classes = Classes::FUNCTION_WORD.or(Classes::VERB).or(Classes::ADV).or(Classes::TIME);
         if is_genitive_at(context, from - 1) {
             break;
@@ -61,7 +67,7 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
         // "customs official": a noun of no table
         let ending = ["ed", "ing", "ly"].iter().any(|end| context.str(from - 1).ends_with(end));
         let unknown = !before.is(OTHER) && !ending;
-        let known = before.is(INSIDE) && !before.is(Classes::AUX) || before.is_capital();
+        let known = (before.is(INSIDE) || participle) && !before.is(Classes::AUX) || before.is_capital();
         let inside = before.is_word() && (known || unknown) || before.kind == TokenKind::Number;
         let starts = from - 1 == sentence.from && before.is_capital() && !before.is(INSIDE.or(Classes::PROPER));
         if !stops && (!inside || starts && before.is(Classes::PREP.or(Classes::ADV).or(Classes::COORD))) {

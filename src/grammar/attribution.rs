@@ -278,7 +278,12 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
                 t.is(DETERMINED) || t.is_capital() || t.is(Classes::NOUN.or(Classes::ROLE)) || !t.is_word()
             })
         };
+        // "Earlier reports that": an adjective at the head of its sentence
+        let first = group.range.from - 1 == sentence.from
+            && before.is(Classes::ADJ.or(Classes::ADV))
+            && !before.is(Classes::PROPER.or(Classes::NOUN));
         return (complement && !bare || context.headline)
+            && !first
             && (before.is_capital()
                 || before.is(Classes::ROLE
                     .or(Classes::NOUN)
@@ -574,10 +579,14 @@ impl<'c> Reader<'_, 'c> {
     fn within_aside(&self, source: Option<Range>, content: Range) -> Range {
         const NOUN: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ);
         let context = self.context;
+        // the pronoun is the source, or stands before it: "Hester, which forecasters had feared, came ashore"
+        let opens_aside = |at: u32| {
+            context.is(at, Classes::REL)
+                && context.before(at, self.sentence.from).is_some_and(|t| t.kind == TokenKind::Comma)
+        };
         let aside = source.is_some_and(|range| {
-            range.to - range.from == 1
-                && context.is(range.from, Classes::REL)
-                && context.before(range.from, self.sentence.from).is_some_and(|t| t.kind == TokenKind::Comma)
+            range.to - range.from == 1 && opens_aside(range.from)
+                || range.from > self.sentence.from && opens_aside(range.from - 1)
         });
         if !aside {
             return content;

@@ -166,8 +166,9 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
         end = rest.from;
     }
     let range = Range::new(start, end + u32::from(marks));
-    // "would not say": a refusal, and nothing supposed
-    CueGroup { range, head, cue, shape, negated, passive, hypothetical: supposed && !negated }
+    // "would not say": a refusal, and nothing supposed; "would say only", "would only say": that was said
+    let only = (range.from..=range.to).any(|at| context.says(at, "only"));
+    CueGroup { range, head, cue, shape, negated, passive, hypothetical: supposed && !negated && !only }
 }
 
 /// "Mayor accused of theft", "Bridge said to be safe": headlines leave out the "was" of a passive, and what follows the

@@ -213,7 +213,8 @@ impl<'c> Reader<'_, 'c> {
                 open + 3 == group && (context.is(open + 1, Classes::ADV) || context.says(open + 1, "though"));
             // ", after the vote," tells when; ", of Orme," tells who
             let circumstance = words!["after", "before", "during", "despite", "amid", "without", "following"];
-            let told = context.says_any(open + 1, circumstance);
+            let part = context.says(open + 1, "for") && context.says(group - 2, "part");
+            let told = part || context.says_any(open + 1, circumstance);
             return if adverb || told { open } else { group };
         }
         // "the party today agrees"
