@@ -45,8 +45,11 @@ impl<'t> Sources<'t> {
                 // "They say, “I am content”": one of them, and a document is nobody who says "I"
                 let one = |id: &usize| {
                     let kind = self.cast.all[*id].kind;
-                    mention.plural && kind != SourceKind::Document
-                        || matches!(kind, SourceKind::Person | SourceKind::Commenter | SourceKind::Account)
+                    // "we" of somebody of whom nothing is known but an "I" is a group of its own
+                    let told = self.cast.all[*id].named || self.cast.all[*id].role.is_some();
+                    mention.plural && kind != SourceKind::Document && (told || kind != SourceKind::Person)
+                        || !mention.plural
+                            && matches!(kind, SourceKind::Person | SourceKind::Commenter | SourceKind::Account)
                 };
                 speaker.filter(one).unwrap_or_else(|| self.stranger(context, mention))
             }

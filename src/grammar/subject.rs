@@ -29,7 +29,28 @@ impl<'c> Reader<'_, 'c> {
         // "Figures reported on Sunday suggest": what looks like a setting may be the source's
         let found = whole(end).or_else(|| if end < group { whole(group) } else { None });
         let limit = self.sentence.from.max(end.saturating_sub(MAX_LOOK_BACK));
-        found.or_else(|| self.nearest_noun_phrase(limit, end))
+        let found = found.or_else(|| self.nearest_noun_phrase(limit, end))?;
+        Some(self.with_name(found, group))
+    }
+
+    /// "Ann Li, a spokesman for the mill told the clerks": the second comma of an aside on a name is forgotten.
+    fn with_name(&self, found: Range, group: u32) -> Range {
+        const NAME: u32 = 4;
+        let context = self.context;
+        let comma = found.from.checked_sub(1).filter(|&at| at > self.sentence.from);
+        let article = context.says_any(found.from, words!["a", "an", "the"]);
+        let Some(comma) = comma.filter(|&at| article && context.kind(at) == Some(TokenKind::Comma)) else {
+            return found;
+        };
+        let office = (found.from + 1..found.to.min(found.from + 5)).any(|at| context.is(at, Classes::ROLE));
+        let limit = self.sentence.from.max(comma.saturating_sub(NAME));
+        let capital = |at: &u32| context.token(*at).is_capital() && context.token(*at).is_word();
+        let Some(start) = (limit..comma).rev().take_while(capital).last() else { return found };
+        let opens = start == self.sentence.from || !context.token(start - 1).is_word();
+        let name = comma - start > 1 && context.is(start, Classes::GIVEN) && opens;
+        // "Ann Li, a spokesman said, is ill": words about Ann Li
+        let told = context.kind(self.group.range.to) == Some(TokenKind::Comma) || found.to != group;
+        if office && name && !told { Range::new(start, found.to) } else { found }
     }
 
     /// The longest source that ends at `end`.
@@ -414,7 +435,7 @@ impl<'c> Reader<'_, 'c> {
         // "Iowa, pastor puzzled about what Li believed": another clause opens behind the comma
         let broken = (range.from..range.to.saturating_sub(1)).any(|at| self.opens_clause(at, range.to));
         if !broken && !self.leads(range.from) && source(context.tokens(range)).is_ok() {
-            Some(range)
+            Some(self.with_name(range, end))
         } else {
             self.source_before()
         }
