@@ -351,6 +351,16 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     }) {
         input = input.take_from(1);
     }
+    // "found it in the canal": an object
+    if input.first().is_some_and(|t| t.is(Classes::EXPLETIVE) && t.is(Classes::PRON))
+        && input.peek(1).is_none_or(|t| {
+            t.is(Classes::PREP) && !t.is(Classes::SUBORD.or(Classes::ADV))
+                || t.is(Classes::COORD)
+                || t.ends_sentence()
+        })
+    {
+        return false;
+    }
     if input.first().is_some_and(|t| t.is(Classes::PRON_NOM) || t.is(Classes::EXPLETIVE) && !t.is(Classes::ADV)) {
         return true;
     }

@@ -252,7 +252,10 @@ impl<'c> Reader<'_, 'c> {
         // "asked who had paid": no relative clause, since no noun stands before it
         let who = at == cue_end && context.says(at, "who");
         // "would not say when": a question that is left open, and no circumstance
-        let open = self.group.negated && frames.any(Frames::WH);
+        // and so is what somebody remembers: "remembers when the clock stopped"
+        let mental = matches!(self.group.entry(context).act, Act::Belief | Act::Fact);
+        let when = mental && at == cue_end && context.says_any(at, words!["when", "where"]);
+        let open = (self.group.negated || when) && frames.any(Frames::WH);
         let other = if open { Classes::REL } else { Classes::REL.or(Classes::SUBORD) };
         if token.is(Classes::WH) && (who || !token.is(other)) && frames.any(Frames::WH.or(Frames::THAT))
             || context.says(at, "if") && frames.any(Frames::WH)

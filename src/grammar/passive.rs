@@ -3,6 +3,7 @@
 //! Rules, methods of [`Reader`]: `passive`, `told`, `cited_as`, `agent`.
 
 use super::attribution::Reader;
+use super::behind::is_title;
 use super::candidate::{Candidate, FrameFit, Pieces, Relay, Settings};
 use super::clause::{clause_end, is_infinitive, lone_clause_end};
 use super::cue::{CueGroup, cue_group};
@@ -75,6 +76,10 @@ impl<'c> Reader<'_, 'c> {
         let by = self.agent(after).or(late).or_else(|| self.agent_behind_name(after, frames));
         if let Some(candidate) = self.told(subject) {
             out.push(candidate);
+            return;
+        }
+        // "The inn is called “The Drowned Man”": a name
+        if by.is_none() && self.quotation_at(after).is_some_and(|quote| is_title(context, quote)) {
             return;
         }
         let infinitive = context.says(after, "to") && frames.any(Frames::PASSIVE_TO.or(Frames::NP_TO));

@@ -10,7 +10,7 @@ use super::nominal::before_main_verb;
 use super::noun_phrase::rest_at;
 use super::source::source_after;
 use super::tokens::{Context, Parsed, Range, Tokens};
-use crate::lexicon::{Classes, PhraseKind};
+use crate::lexicon::{Classes, PhraseKind, Word};
 use crate::record::{Certainty, CueKind, Rule, SourceKind};
 use crate::text::{Token, TokenKind};
 
@@ -142,6 +142,14 @@ fn can_tell(context: &Context<'_>, source: Range) -> bool {
             && !context.is(at - 1, Classes::QUANT.or(Classes::NUM).or(Classes::DET).or(Classes::ADJ))
     };
     let end = (source.from + 1..source.to).find(of).unwrap_or(source.to);
+    // "proceeded according to the timetable": what things follow
+    const FOLLOWED: &[Word] = words![
+        "timetable", "timetables", "schedule", "schedules", "plan", "plans", "rule", "rules", "recipe", "recipes",
+        "rota", "calendar", "formula", "design", "designs", "guidelines", "instructions", "manual", "regulations"
+    ];
+    if context.says_any(end - 1, FOLLOWED) {
+        return false;
+    }
     let head = context.token(end - 1);
     head.is(TELLS)
         || context.tables.word(head.word).kind.is_some() && !is_name_in_capitals(head)

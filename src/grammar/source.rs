@@ -61,8 +61,10 @@ fn remark<'a>(input: Tokens<'a>) -> Parsed<'a> {
         .or(Classes::VERB_ING)
         .or(Classes::VERB_PART);
     let (rest, _) = kind(TokenKind::Comma)(input)?;
-    // "her brother, now a judge in Lissel,"
-    let once = rest.context.says_any(rest.from, words!["now", "then", "once", "formerly", "currently", "also"]);
+    // "her brother, now a judge in Lissel,", "the cantor, having lost his voice,"
+    let once = rest
+        .context
+        .says_any(rest.from, words!["now", "then", "once", "formerly", "currently", "also", "having", "being"]);
     let opens = once || rest.first().is_some_and(|t| t.is(OPENS) && !t.is(Classes::AUX.or(Classes::SUBORD)));
     let closed = rest.input_len() > 2 && rest.context.kind(rest.to - 1) == Some(TokenKind::Comma);
     if !opens || !closed {
