@@ -65,6 +65,11 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     {
         return SourceKind::Group;
     }
+    // "policy makers" are people, "car makers" are firms
+    const MADE: &[Word] = words!["policy", "decision", "law", "film", "opinion", "peace", "mischief", "dress"];
+    if context.says_any(head, words!["maker", "makers"]) && head > span.from && context.says_any(head - 1, MADE) {
+        return if plural { SourceKind::Group } else { SourceKind::Person };
+    }
     // "the Rubio people"
     if context.says(head, "people")
         && head > span.from + 1

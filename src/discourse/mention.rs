@@ -61,7 +61,8 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     // "the public overall": an adjective behind its noun
     const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
     let last = context.token(head);
-    let adjective = last.is(Classes::ADJ) && !last.is(NOUNS.or(Classes::QUANT)) && !last.is_capital();
+    let adjective =
+        last.is(Classes::ADJ.or(Classes::ADV)) && !last.is(NOUNS.or(Classes::QUANT)) && !last.is_capital();
     if adjective && head > core.from && context.is(head - 1, NOUNS.or(Classes::QUANT)) {
         head -= 1;
     }
@@ -211,7 +212,13 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
                 || at > span.from + 1
                     && context.is(at - 1, Classes::ADV.or(Classes::TIME))
                     && context.is(at - 2, NOUNS);
-            let participle = token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(NOUNS) || unknown;
+            // "media buying sources"
+            let compound = token.is(Classes::VERB_ING)
+                && at + 1 < span.to
+                && context.is(at + 1, Classes::ROLE.or(Classes::ROLE_PL))
+                && context.is(at - 1, Classes::NOUN.or(Classes::ROLE));
+            let participle =
+                token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(NOUNS) && !compound || unknown;
             let close = after_noun && context.says_any(at, CLOSE);
             // "young, new voters"
             let adjective = |at: u32| context.is(at, Classes::ADJ) && !context.is(at, NOUNS) && at < span.to;
@@ -278,9 +285,13 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         let next = context.token(verb);
         const SAYING: &[Word] =
             words!["saying", "telling", "suggesting", "asking", "proposing", "referring", "talking"];
+        const SAID: &[Word] = words![
+            "said", "asked", "told", "suggested", "wrote", "mentioned", "called", "claimed", "promised", "argued",
+            "answered", "replied", "reported", "announced", "spoke", "testified", "tweeted",
+        ];
         let told = next.is(Classes::BE) && context.says_any(verb + 1, SAYING)
-            || next.is(Classes::HAVE)
-            || next.is(Classes::VERB_PAST) && !next.is(Classes::VERB_BASE);
+            || next.is(Classes::HAVE) && context.is(verb + 1, Classes::VERB_PART)
+            || context.says_any(verb, SAID);
         // "if you wanted": whoever reads
         let from = mention.span.from;
         let supposed = from > 0 && context.says_any(from - 1, words!["if", "when", "unless", "once"]);

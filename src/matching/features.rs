@@ -19,6 +19,8 @@ pub(super) struct Features {
     is_time: bool,
     /// The source is a common noun for a thing, which neither speaks nor shows ("the mood of the town").
     is_thing: bool,
+    /// "according to their taste"
+    is_owned: bool,
     /// The cue is one of denying, which takes a source that can speak by what is denied.
     denies: bool,
     source_len: u32,
@@ -58,6 +60,7 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             clock || short && last.is(Classes::TIME.or(Classes::ADV)) && !last.is(SPOKEN_OF) && !last.is_capital()
         }),
         is_thing: candidate.source.is_some_and(|range| crate::grammar::is_thing(context, range)),
+        is_owned: candidate.source.is_some_and(|range| context.is(range.from, Classes::POSS)),
         denies: candidate.cue.is_some_and(|cue| match cue.word {
             CueWord::Entry(index) => context.tables.cue(index).denial.is_some(),
             _ => false,
@@ -100,7 +103,7 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
         why.add(Reason::MuteSource, -5);
     }
     let told = matches!(features.rule, Rule::AccordingTo | Rule::Citing | Rule::NonAnswer | Rule::DenialNoun);
-    if features.is_thing && !told && !features.denies {
+    if features.is_thing && (!told || features.is_owned) && !features.denies {
         why.add(Reason::MuteSource, -8);
     }
     if features.source_len > 20 {
