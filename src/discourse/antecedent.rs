@@ -4,6 +4,7 @@
 //! before, else the nearer one. "who" and "which" take the noun phrase right before them.
 
 use super::cast::{Cast, Entity, Place, Slot};
+use super::index::last_word;
 use crate::grammar::{Context, Range};
 use crate::lexicon::{Classes, Gender, Word};
 use crate::record::SourceKind;
@@ -57,7 +58,7 @@ impl Cast<'_> {
             "candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "businessman",
             "businesswoman", "mogul", "tycoon", "billionaire", "millionaire", "magnate", "incumbent",
             "challenger", "senator", "congressman", "congresswoman", "lawmaker", "governor", "politician",
-            "democrat", "republican", "socialist", "libertarian", "neurosurgeon", "newcomer", "firebrand",
+            "democrat", "republican", "socialist", "libertarian", "newcomer", "firebrand",
         ];
         let former = words!["former", "retired", "onetime", "ex-president"];
         let role = context.is(head, Classes::ROLE) && !context.is(head, Classes::ROLE_PL);
@@ -85,6 +86,7 @@ impl Cast<'_> {
         let sentence = self.sentence_of(context, at);
         let known = self.slots[self.page..].partition_point(|slot| slot.from < at) + self.page;
         let after_quotation = at > 0 && context.kind(at - 1) == Some(TokenKind::CloseQuote);
+        let said = what_is_said(context, at);
         let mut best: Option<(i32, usize)> = None;
         let mut rivals = false;
         for (index, slot) in self.slots[..known].iter().enumerate().rev() {
@@ -98,6 +100,9 @@ impl Cast<'_> {
                 continue;
             }
             let Some(fit) = fit(pronoun, entity) else { continue };
+            if entity.named && said.is_some_and(|range| is_named_in(context, range, self.name_of(slot.entity))) {
+                continue;
+            }
             // An epithet goes on with the subject of the sentences before it.
             let subject =
                 slot.place == Place::Subject && slot.quote == 0 || self.last_speaker == Some(slot.entity);
@@ -119,8 +124,9 @@ impl Cast<'_> {
             };
             // "“…,” he said": who has spoken goes on speaking
             let speaks = if after_quotation && self.last_speaker == Some(slot.entity) { 10 } else { 0 };
+            let near = if index >= self.page && distance == 0 { closeness(context, slot, at) } else { 0 };
             let points =
-                fit + speaks + salience + entity.times.min(5) as i32 - 16 * distance.min(5) as i32 - quoted;
+                fit + speaks + salience + near + entity.times.min(5) as i32 - 16 * distance.min(5) as i32 - quoted;
             rivals |= best.is_some_and(|(_, other)| other != slot.entity);
             if best.is_none_or(|(most, _)| points > most) {
                 best = Some((points, slot.entity));
@@ -144,6 +150,7 @@ impl Cast<'_> {
 
     /// What "who", "which" or "that" at `at` stands for, if it is known.
     pub(super) fn before_relative(&self, context: &Context<'_>, at: u32) -> Option<usize> {
+        let at = first_of_pair(context, at);
         let end = before_comma(context, at);
         let person = context.says(at, "who") || context.says(at, "whom");
         let comma = end < at;
@@ -177,6 +184,60 @@ impl Cast<'_> {
         let before = self.on_page().iter().rev().find(|slot| slot.to < name.from);
         slot_ends_at(before, name.from.saturating_sub(1)) && context.is(name.from - 1, Classes::PREP)
     }
+}
+
+/// "Li, who left early and who had paid": the first of two relative clauses of one noun.
+fn first_of_pair(context: &Context<'_>, at: u32) -> u32 {
+    const REACH: u32 = 24;
+    let joined = at > 0 && context.is(at - 1, Classes::COORD);
+    let same = |&before: &u32| {
+        let [this, other] = [at, before].map(|at| context.str(at));
+        context.is(before, Classes::REL) && this.eq_ignore_ascii_case(other)
+    };
+    if joined { (at.saturating_sub(REACH)..at).rev().find(same).unwrap_or(at) } else { at }
+}
+
+/// Where the subject stands of what is said by the one whom a pronoun at `at` means, when it is the subject of a cue: "he
+/// said [that Li] had left". Nobody is named there who is the pronoun's (Principle C of the binding theory, Chomsky 1981).
+fn what_is_said(context: &Context<'_>, at: u32) -> Option<Range> {
+    const REACH: u32 = 5;
+    const SUBJECT: u32 = 4;
+    if !context.is(at, Classes::PRON_NOM) {
+        return None;
+    }
+    let sentences = &context.page.sentences;
+    let &(from, to) = sentences.get(sentences.partition_point(|&(_, to)| to <= at))?;
+    let verb =
+        (at + 1..to.min(at + REACH)).find(|&at| context.is(at, Classes::VERB) && !context.is(at, Classes::AUX))?;
+    // "After he left, Tobin Adair said": a clause before the main one may name him later
+    let fronted = context.is(from, Classes::SUBORD.or(Classes::PREP).or(Classes::VERB_PART).or(Classes::VERB_ING));
+    (context.is(verb, Classes::CUE_VERB) && !fronted).then(|| Range::new(verb + 1, to.min(verb + 1 + SUBJECT)))
+}
+
+/// Whether the last word of the name stands in the range.
+fn is_named_in(context: &Context<'_>, range: Range, name: &str) -> bool {
+    let last = last_word(name);
+    (range.from..range.to).any(|at| context.token(at).is_capital() && context.str(at) == last)
+}
+
+/// How much nearer a mention is to the pronoun by the clauses of its sentence: "Li acknowledged that [he]", "Li, who is known
+/// for [his]".
+fn closeness(context: &Context<'_>, slot: &Slot, at: u32) -> i32 {
+    const REACH: u32 = 10;
+    if slot.to >= at || at - slot.to > REACH {
+        return 0;
+    }
+    let who = slot.to + u32::from(context.kind(slot.to) == Some(TokenKind::Comma));
+    let relative = context.says(who, "who")
+        && at > who + 1
+        && !context.says_any(who + 1, words!["are", "were", "have"])
+        && !(who..at).any(|at| matches!(context.kind(at), Some(TokenKind::Comma | TokenKind::Dash)));
+    let cue = |at: u32| context.is(at, Classes::CUE_VERB) && context.is(at, Classes::FINITE);
+    let verb = (slot.to..at).find(|&at| !context.is(at, Classes::ADV.or(Classes::AUX).or(Classes::NEG)));
+    let says = verb.is_some_and(|verb| {
+        cue(verb) && (verb + 1 == at || verb + 2 == at && context.is(verb + 1, Classes::THAT))
+    });
+    if relative || says { 30 } else { 0 }
 }
 
 fn slot_ends_at(slot: Option<&Slot>, at: u32) -> bool {

@@ -60,7 +60,12 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
                 || from - 1 == sentence.from
                 || context.before(from - 1, sentence.from).is_some_and(|t| t.is(DETERMINED)));
         const OTHER: Classes = Classes::FUNCTION_WORD.or(Classes::VERB).or(Classes::ADV).or(Classes::TIME);
-        if is_genitive_at(context, from - 1) {
+        // "vows not to take Corvane’s calls": an infinitive before its object
+        let infinitive = before.is(Classes::VERB_BASE)
+            && context.before(from - 1, sentence.from).is_some_and(|t| t.is(Classes::TO.or(Classes::MODAL)));
+        // "argues that courts are": behind a plural's "that" no demonstrative stands
+        let joins = before.is(Classes::THAT) && is_plural(context, head);
+        if infinitive || joins || is_genitive_at(context, from - 1) {
             break;
         }
         let stops = before.is(Classes::DET.or(Classes::POSS));
@@ -70,7 +75,10 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
         let known = (before.is(INSIDE) || participle) && !before.is(Classes::AUX) || before.is_capital();
         let inside = before.is_word() && (known || unknown) || before.kind == TokenKind::Number;
         let starts = from - 1 == sentence.from && before.is_capital() && !before.is(INSIDE.or(Classes::PROPER));
-        if !stops && (!inside || starts && before.is(Classes::PREP.or(Classes::ADV).or(Classes::COORD))) {
+        if !stops
+            && (!inside
+                || starts && before.is(Classes::PREP.or(Classes::ADV).or(Classes::COORD).or(Classes::SUBORD)))
+        {
             break;
         }
         from -= 1;

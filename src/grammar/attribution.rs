@@ -580,10 +580,13 @@ impl<'c> Reader<'_, 'c> {
         const NOUN: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ);
         let context = self.context;
         // the pronoun is the source, or stands before it: "Hester, which forecasters had feared, came ashore"
-        let opens_aside = |at: u32| {
+        let behind_comma = |at: u32| {
             context.is(at, Classes::REL)
                 && context.before(at, self.sentence.from).is_some_and(|t| t.kind == TokenKind::Comma)
         };
+        // "Li, who sold the mill and who has claimed …"
+        let joined = |at: u32| context.is(at, Classes::REL) && at > 0 && context.is(at - 1, Classes::COORD);
+        let opens_aside = |at: u32| behind_comma(at) || joined(at) && (self.sentence.from..at).any(&behind_comma);
         let aside = source.is_some_and(|range| {
             range.to - range.from == 1 && opens_aside(range.from)
                 || range.from > self.sentence.from && opens_aside(range.from - 1)
