@@ -130,6 +130,13 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         }
         return !alone || !token.is(Classes::VERB_BASE) || token.is(Classes::FINITE);
     };
+    // "the “direct” train": a word in marks behind an article
+    if context.kind(group.range.from) == Some(TokenKind::OpenQuote)
+        && before.is(Classes::DET.or(Classes::POSS))
+        && !before.is(Classes::PRON)
+    {
+        return false;
+    }
     if !alone {
         // "the hotly contested race"
         let adverbs = (group.range.from..group.head).all(|at| context.is(at, Classes::ADV));

@@ -8,7 +8,7 @@ use super::candidate::{Candidate, FrameFit, Pieces, Relay, Settings};
 use super::clause::{clause_end, is_infinitive, lone_clause_end};
 use super::cue::{CueGroup, cue_group};
 use super::denial::denial_kind;
-use super::frame::{MAX_REMARK, Slot, fronted, setting, settings};
+use super::frame::{MAX_REMARK, Slot, fronted, setting, settings, time};
 use super::noun_phrase::noun_phrase_with_of;
 use super::source::source_after;
 use super::tokens::Range;
@@ -241,6 +241,12 @@ impl<'c> Reader<'_, 'c> {
     /// "by" source, after a passive: the source and where it ends.
     pub(super) fn agent(&self, at: u32) -> Option<(Range, u32)> {
         if !self.context.says(at, "by") || at + 1 >= self.sentence.to || self.is_by_medium(at) {
+            return None;
+        }
+        // "is found by May"
+        if self.context.is(at + 1, Classes::MONTH.or(Classes::DAY).or(Classes::TIME))
+            && time(self.tokens(at)).is_ok()
+        {
             return None;
         }
         let (rest, source) = source_after(self.tokens(at + 1)).ok()?;
