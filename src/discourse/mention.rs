@@ -196,7 +196,13 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
     let owner = (span.from + 1..span.to.saturating_sub(1)).rev().find(|&at| is_genitive_at(context, at));
     let of = owner.filter(|&owner| {
         let only_of = |at: u32| !context.is(at, Classes::PREP.or(Classes::REL)) || context.says(at, "of");
-        (span.from + 1..owner).all(|at| only_of(at) && context.kind(at) != Some(TokenKind::Comma))
+        // "the head of Varenia's delegation": the delegation is Varenia's, the head is not
+        let loose = |at: u32| {
+            let noun = context.token(at + 1);
+            let name = context.token(at - 1).is_capital() && at > span.from + 1;
+            context.says(at, "of") && !name && (noun.is_capital() || noun.is(Classes::DET.or(Classes::POSS)))
+        };
+        (span.from + 1..owner).all(|at| only_of(at) && context.kind(at) != Some(TokenKind::Comma) && !loose(at))
     });
     (of.map_or(span.from, |owner| owner) + 1..span.to)
         .find(|&at| {
@@ -292,10 +298,13 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         let told = next.is(Classes::BE) && context.says_any(verb + 1, SAYING)
             || next.is(Classes::HAVE) && context.is(verb + 1, Classes::VERB_PART)
             || context.says_any(verb, SAID);
-        // "if you wanted": whoever reads
+        // "Q: Do you think": an interview
         let from = mention.span.from;
+        const QUESTION: &[Word] = words!["do", "did", "are", "were", "have", "would", "will"];
+        let asked = from >= 3 && context.says_any(from - 1, QUESTION) && context.says(from - 3, "Q");
+        // "if you wanted": whoever reads
         let supposed = from > 0 && context.says_any(from - 1, words!["if", "when", "unless", "once"]);
-        let told = told && !next.is(Classes::MODAL) && !supposed;
+        let told = asked || told && !next.is(Classes::MODAL) && !supposed;
         mention.kind = if told { SourceKind::Person } else { SourceKind::Public };
     } else if is(&["i", "my", "me", "we", "our", "us"]) {
         mention.reference = Reference::Speaker;
@@ -399,7 +408,18 @@ fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Opti
     };
     let lower = (first..span.to).take_while(offices).find(|&at| context.token(at).is_capital());
     let from = lower.filter(|&at| at == first || context.is(at - 1, Classes::ROLE)).unwrap_or(first);
-    let to = (from..span.to).find(|&at| !context.token(at).is_capital()).unwrap_or(span.to);
+    let run = |from: u32| (from..span.to).find(|&at| !context.token(at).is_capital()).unwrap_or(span.to);
+    let mut to = run(from);
+    // "their group, Citizens for Clean Water,"
+    const BODIES: &[Word] = words![
+        "group", "organization", "organisation", "coalition", "union", "charity", "nonprofit", "company", "firm",
+        "committee", "league", "network", "movement", "association",
+    ];
+    const JOINS: &[Word] = words!["for", "of", "at", "against"];
+    let body = context.says_any(core_end - 1, BODIES) && comma == core_end;
+    while body && to > from && context.says_any(to, JOINS) && run(to + 1) > to + 1 {
+        to = run(to + 1);
+    }
     // "another senator, Maren Oduya of Orme,"
     let closed = to == span.to
         || context.kind(to) == Some(TokenKind::Comma)
@@ -407,6 +427,9 @@ fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Opti
     let name = (to > from + 1 && closed).then(|| name::read(context, Range::new(from, to)))?;
     let place = context.is(to - 1, Classes::PLACE.or(Classes::GOV));
     let person = context.is(core_end - 1, Classes::ROLE) && name.kind == SourceKind::Person && !place;
+    let (whole, title) = (Range::new(from, to), Range::new(from, from));
+    let kind = SourceKind::Organization;
+    let name = if body { Name { kind, known: true, title, name: whole, ..name } } else { name };
     (comma == core_end || person).then_some(name)
 }
 

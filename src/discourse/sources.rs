@@ -93,7 +93,10 @@ impl<'t> Sources<'t> {
 
     fn spoken_of(&mut self, context: &Context<'_>, mention: &Mention) -> usize {
         let anchor = mention.name.map_or(mention.head, |name| name.name.to - 1);
-        if let Some(entity) = self.slot_at(mention.span, anchor) {
+        // "Citizens for Clean Water": "Clean Water" is no name of its own
+        let part = mention.name.map_or(mention.span.from, |name| name.name.from);
+        let joined = (part..anchor).any(|at| !context.token(at).is_capital()) && mention.name.is_some();
+        if let Some(entity) = self.slot_at(mention.span, anchor).filter(|_| !joined) {
             return entity;
         }
         if let Some(name) = mention.name.filter(|_| mention.reference == Reference::Name) {

@@ -7,7 +7,7 @@ use super::frame::{MAX_REMARK, Slot, aside_before, may_tell_when, opening_time, 
 use super::noun_phrase::{NOMINAL, approximates, can_start, genitive, noun_phrase_with_of};
 use super::source::source;
 use super::tokens::Range;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Word};
 use crate::record::SourceKind;
 use crate::text::{Quote, Token, TokenKind};
 
@@ -25,6 +25,12 @@ impl<'c> Reader<'_, 'c> {
     /// The longest source that ends where the verb group at `group` starts, or where an aside before it does.
     pub(super) fn subject_of(&self, group: u32) -> Option<Range> {
         let end = self.subject_end(group);
+        // "a line that would make him withdraw"
+        const CAUSES: &[Word] = words!["make", "makes", "made", "making", "let", "lets", "letting"];
+        let object = end >= self.sentence.from + 2 && self.context.is(end - 1, Classes::PRON_OBJ);
+        if object && self.context.says_any(end - 2, CAUSES) {
+            return None;
+        }
         let whole = |end: u32| self.subject_ending_at(end);
         // "Figures reported on Sunday suggest": what looks like a setting may be the source's
         let found = whole(end).or_else(|| if end < group { whole(group) } else { None });
@@ -120,7 +126,9 @@ impl<'c> Reader<'_, 'c> {
                 end.is(Classes::NOUN_PL.or(Classes::ROLE_PL)) && !end.is(Classes::NOUN.or(Classes::ROLE))
             };
             let clause = token.is(Classes::THAT)
-                && (context.is(at + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON)) || plural())
+                && (context.is(at + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON))
+                    || context.kind(at + 1) == Some(TokenKind::OpenParen)
+                    || plural())
                 || self.leads(at);
             // "Now, officials say"
             const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
