@@ -98,7 +98,14 @@ fn negated(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: 
         let nobody = kind == DenialKind::Disputed && candidate.source.is_none();
         !named && !nobody && !mood.demanded
     });
-    kind.or(withheld).filter(|_| !is_conditional(context, cue.range.from))
+    let kind = kind.or(withheld).filter(|_| !is_conditional(context, cue.range.from));
+    kind.map(|kind| so_far(context, kind, Range::new(cue.range.from, cue.head)))
+}
+
+/// "has not commented": behind these auxiliaries nothing has come so far, and nobody has refused.
+fn so_far(context: &Context<'_>, kind: DenialKind, auxiliaries: Range) -> DenialKind {
+    let perfect = (auxiliaries.from..auxiliaries.to).any(|at| context.is(at, Classes::HAVE));
+    if perfect && kind == DenialKind::DeclinedToComment { DenialKind::NoResponse } else { kind }
 }
 
 /// The denial that a verb makes which is not negated.

@@ -5,7 +5,7 @@
 use super::act::{Mood, is_conditional, is_kind_of_person};
 use super::object::{Object, object_at};
 use super::source::{can_be_asked, speaks};
-use super::{denial_word, is_negative, is_unable, lemma_is, phrase_at, subject_of_clause};
+use super::{denial_word, is_negative, is_unable, lemma_is, phrase_at, so_far, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use crate::grammar::clause::{clause_end, object_end};
@@ -75,7 +75,10 @@ pub(in crate::grammar) fn non_answer(
     let cue = CueMatch {
         range: Range::new(words.group.range.from, words.cue_end),
         head,
-        word: CueWord::Phrase(context.token(head).word, words.kind),
+        word: CueWord::Phrase(
+            context.token(head).word,
+            so_far(context, words.kind, Range::new(words.group.range.from, head)),
+        ),
         kind: CueKind::Verb,
         negated: words.group.negated,
         hypothetical: false,
