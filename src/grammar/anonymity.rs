@@ -202,7 +202,7 @@ fn is_withheld_name(context: &Context<'_>, at: u32) -> bool {
     let declined =
         || context.says_any(at.saturating_sub(4), words!["declined", "refused", "declining", "refusing"]);
     let untold = || {
-        context.is(at - 1, Classes::POSS)
+        (context.is(at - 1, Classes::POSS) || context.says(at - 1, "a"))
             && (context.says_any(verb, TELLING) || context.says_any(at + 1, TELLING))
             && (denied(verb) || declined())
     };

@@ -254,8 +254,9 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
             || before.is(Classes::PRON_OBJ) && context.says(group.range.from.max(2) - 2, "of")
             || context.says(group.range.from - 1, "you")
             || before.word == 0 && !before.is_capital() && text.ends_with('s')
-            || context.is(group.range.to, Classes::THAT)
+            || (context.is(group.range.to, Classes::THAT)
                 && !context.is(group.range.to + 1, Classes::AUX.or(Classes::FINITE))
+                || context.says(group.range.to, "to") && is_infinitive(context, group.range.to + 1))
                 && has_plural_head(context, group.range.from, sentence.from);
     }
     if noun && token.is(Classes::VERB_S) {
@@ -345,6 +346,10 @@ fn has_plural_head(context: &Context<'_>, end: u32, from: u32) -> bool {
     while at > from && end - at < LONGEST {
         at -= 1;
         let token = context.token(at);
+        // "the refugees who crossed in June hope"
+        if token.is(Classes::VERB) && at > from + 1 && context.says(at - 1, "who") {
+            return context.is(at - 2, Classes::NOUN_PL.or(Classes::ROLE_PL));
+        }
         // "the widow, her sons and a cousin say"
         if context.says(at, "and") && at > from {
             return true;

@@ -254,11 +254,16 @@ fn opens_other_attribution(context: &Context<'_>, at: u32, limit: u32) -> bool {
             return false;
         }
         // ", and some fear it could happen": behind a plural
-        let plural = next > at + 1
-            && context.is(next - 1, Classes::QUANT.or(Classes::ROLE_PL).or(Classes::NOUN_PL))
-            && (context.is(next + 1, Classes::PRON_NOM.or(Classes::THAT).or(Classes::EXPLETIVE))
-                || context.says(next + 1, "to") && is_infinitive(context, next + 2));
-        if plural && token.is(Classes::CUE_VERB) && token.is(Classes::VERB_BASE) {
+        let plural = || {
+            let noun = token.is(Classes::NOUN);
+            let what = Classes::PRON_NOM.or(Classes::THAT).or(Classes::EXPLETIVE);
+            let what = if noun { what } else { what.or(Classes::DET).or(Classes::POSS) };
+            let who = context.is(next - 1, Classes::QUANT.or(Classes::ROLE_PL).or(Classes::NOUN_PL))
+                // "several of them want"
+                || context.is(next - 1, Classes::PRON_OBJ) && context.says(next - 2, "of");
+            who && (context.is(next + 1, what) || context.says(next + 1, "to") && is_infinitive(context, next + 2))
+        };
+        if next > at + 1 && token.is(Classes::CUE_VERB) && token.is(Classes::VERB_BASE) && plural() {
             return true;
         }
         let present = token.is(Classes::VERB_BASE.or(Classes::VERB_S)) && context.is(next + 1, Classes::THAT);

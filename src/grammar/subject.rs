@@ -33,7 +33,14 @@ impl<'c> Reader<'_, 'c> {
         }
         let whole = |end: u32| self.subject_ending_at(end);
         // "Figures reported on Sunday suggest": what looks like a setting may be the source's
-        let found = whole(end).or_else(|| if end < group { whole(group) } else { None });
+        // "refugees who crossed in June hope": the time is that of the relative clause
+        let relative = |range: &Range| {
+            let mut tokens = range.from..range.to;
+            tokens.clone().any(|at| self.context.says(at, "who"))
+                && !tokens.any(|at| self.context.kind(at) == Some(TokenKind::Comma))
+        };
+        let long = if end < group { whole(group) } else { None };
+        let found = long.filter(relative).or_else(|| whole(end)).or(long);
         let limit = self.sentence.from.max(end.saturating_sub(MAX_LOOK_BACK));
         let found = found.or_else(|| self.nearest_noun_phrase(limit, end))?;
         Some(self.with_name(found, group))
@@ -106,7 +113,7 @@ impl<'c> Reader<'_, 'c> {
                         // "at that point, Li said": a demonstrative
                         let points = before.is(Classes::THAT)
                             && at > self.sentence.from + 1
-                            && context.is(at - 2, Classes::PREP);
+                            && (context.is(at - 2, Classes::PREP) || token.is(Classes::TIME) && at + 1 == end);
                         // "a guard who left": the verb of the relative
                         let verb = before.is(Classes::REL)
                             && !before.is(Classes::THAT)
