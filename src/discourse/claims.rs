@@ -18,6 +18,12 @@ use crate::text::Block;
 pub(super) const MAX_CHAIN: usize = 16;
 
 impl<'t> Story<'t> {
+    /// Who says the direct quotation that a child of the claim stands in.
+    fn quoted(&self, parent: Option<usize>) -> Option<usize> {
+        let mut claims = std::iter::successors(parent, |&id| self.claims[id].parent);
+        claims.find(|&id| self.claims[id].form != Form::Indirect).and_then(|id| self.claims[id].source)
+    }
+
     pub(super) fn add_match(
         &mut self,
         context: &Context<'_>,
@@ -41,6 +47,13 @@ impl<'t> Story<'t> {
         };
         let spoken = candidate.source.filter(|&range| !mention::is_empty_it(context, range));
         let mention = spoken.map(|range| mention::read(context, range));
+        // "“If you agree, I ask you to vote,” she said": "I" is who says the quotation, whatever stands in between
+        let speaker = match mention {
+            Some(ref mention) if mention.reference == mention::Reference::Speaker => {
+                self.quoted(parent).or(speaker)
+            }
+            _ => speaker,
+        };
         let party = self.party(context, candidate);
         let source = party.or_else(|| Some(self.sources.resolve(context, mention.as_ref()?, speaker)));
         if let (Some(id), Some(cue), true) = (source, candidate.cue, context.page.seen.any(Classes::NAMING))

@@ -183,7 +183,8 @@ pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<S
         "hundreds", "thousands", "millions", "tens", "scores", "array", "range", "variety", "host", "slew",
         "swath", "swaths", "chunk", "plenty", "rest", "series", "string", "stream", "body", "bunch", "crop",
         "wave", "set", "batch", "trove", "portion", "cross-section", "group", "circle", "plethora", "raft",
-        "score", "most",
+        "score", "most", "army", "armies", "legion", "legions", "throng", "throngs", "cadre", "band", "chorus",
+        "parade", "roster", "flood", "flurry", "barrage", "spate", "litany", "cohort", "corps", "coterie",
     ];
     let share = context.says_percent(head) || context.says_any(head, SHARES) || context.str(head).ends_with('%');
     if !share && !context.says_any(head, NUMBERS) {

@@ -296,7 +296,7 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
             "answered", "replied", "reported", "announced", "spoke", "testified", "tweeted",
         ];
         let told = next.is(Classes::BE) && context.says_any(verb + 1, SAYING)
-            || next.is(Classes::HAVE) && context.is(verb + 1, Classes::VERB_PART)
+            || next.is(Classes::HAVE) && context.is(verb + 1, Classes::VERB_PART.or(Classes::BE))
             || context.says_any(verb, SAID);
         // "Q: Do you think": an interview
         let from = mention.span.from;

@@ -137,6 +137,11 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     {
         return false;
     }
+    // "broken even more rules than his rivals"
+    const COUNTS: &[Word] = words!["more", "fewer", "many", "several", "few"];
+    if token.is(Classes::VERB_S) && token.is(Classes::NOUN_PL) && context.says_any(group.head - 1, COUNTS) {
+        return false;
+    }
     if !alone {
         // "the hotly contested race"
         let adverbs = (group.range.from..group.head).all(|at| context.is(at, Classes::ADV));

@@ -43,7 +43,15 @@ impl<'c> Reader<'_, 'c> {
         let found = long.filter(relative).or_else(|| whole(end)).or(long);
         let limit = self.sentence.from.max(end.saturating_sub(MAX_LOOK_BACK));
         let found = found.or_else(|| self.nearest_noun_phrase(limit, end))?;
-        Some(self.with_name(found, group))
+        Some(self.lone_relative(self.with_name(found, group)))
+    }
+
+    /// "the book, which in the wake of the flood urged": the pronoun alone.
+    fn lone_relative(&self, found: Range) -> Range {
+        let context = self.context;
+        let first = found.from;
+        let pronoun = found.to - first > 1 && context.says_any(first, words!["which", "who"]);
+        if pronoun && context.is(first + 1, Classes::PREP) { Range::new(first, first + 1) } else { found }
     }
 
     /// "Ann Li, a spokesman for the mill told the clerks": the second comma of an aside on a name is forgotten.

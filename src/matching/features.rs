@@ -1,6 +1,6 @@
 //! What a candidate is judged by, and the judgement.
 
-use crate::grammar::{Basis, Candidate, Context, CueWord, FrameFit};
+use crate::grammar::{Basis, Candidate, Context, CueWord, FrameFit, Range};
 use crate::lexicon::Classes;
 use crate::record::{Explanation, Reason, Rule};
 
@@ -19,6 +19,8 @@ pub(super) struct Features {
     is_time: bool,
     /// The source is a common noun for a thing, which neither speaks nor shows ("the mood of the town").
     is_thing: bool,
+    /// "another reason", "held sway", "a resident named Caroline"
+    is_no_verb: bool,
     /// "according to their taste"
     is_owned: bool,
     /// The cue is one of denying, which takes a source that can speak by what is denied.
@@ -60,6 +62,10 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             clock || short && last.is(Classes::TIME.or(Classes::ADV)) && !last.is(SPOKEN_OF) && !last.is_capital()
         }),
         is_thing: candidate.source.is_some_and(|range| crate::grammar::is_thing(context, range)),
+        is_no_verb: candidate
+            .cue
+            .zip(candidate.source)
+            .is_some_and(|(cue, range)| is_no_verb(context, cue.head, range)),
         is_owned: candidate.source.is_some_and(|range| context.is(range.from, Classes::POSS)),
         denies: candidate.cue.is_some_and(|cue| match cue.word {
             CueWord::Entry(index) => context.tables.cue(index).denial.is_some(),
@@ -106,6 +112,9 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
     if features.is_thing && (!told || features.is_owned) && !features.denies {
         why.add(Reason::MuteSource, -8);
     }
+    if features.is_no_verb {
+        why.add(Reason::MuteSource, -8);
+    }
     if features.source_len > 20 {
         why.add(Reason::LongSource, -1);
     }
@@ -124,4 +133,18 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
         why.add(Reason::ShortContent, -3);
     }
     why
+}
+
+/// Whether the cue is not what the source does: a noun ("another reason"), half of an idiom ("held sway"), or a participle
+/// that names ("a 52-year-old resident named Caroline").
+fn is_no_verb(context: &Context<'_>, head: u32, source: Range) -> bool {
+    let cue = context.token(head);
+    let another = source.to - source.from == 1 && context.says(source.from, "another");
+    let noun = cue.is(Classes::VERB_BASE) && !cue.is(Classes::VERB_PAST.or(Classes::AUX)) && source.to == head;
+    let sway = context.says_any(head + 1, words!["sway", "court"])
+        && context.says_any(head, words!["hold", "holds", "held"]);
+    let first = context.token(source.from);
+    let bare = source.from > 0 && !first.is_capital() && first.is(Classes::ROLE) && source.to - source.from == 1;
+    let named = context.says_any(head, words!["named", "called", "identified"]) && source.to == head;
+    another && noun || sway || bare && named
 }
