@@ -4,7 +4,7 @@
 
 use nom::Input;
 
-use super::frame::{MAX_REMARK, time};
+use super::frame::{MAX_REMARK, opening_time, time};
 use super::noun_phrase::{coordinated, prepositional, rest_at};
 use super::relay::opens_remark;
 use super::tokens::{Context, Parsed, Range, Tokens};
@@ -511,7 +511,11 @@ fn quoted_predicate(input: Tokens<'_>) -> bool {
 pub(crate) fn clause_subject(context: &Context<'_>, from: u32, limit: u32) -> Option<Range> {
     let comma = |at: &u32| context.kind(*at) == Some(TokenKind::Comma);
     let opening = (from..limit.min(from + MAX_ASIDE)).find(comma).map(|at| at + 1);
-    subject_at(context, from, limit).or_else(|| subject_at(context, opening?, limit))
+    // "Half an hour later the captain came …"
+    let timed = || opening_time(context.tokens(Range::new(from, limit))).filter(|&at| at < limit);
+    subject_at(context, from, limit)
+        .or_else(|| subject_at(context, opening?, limit))
+        .or_else(|| subject_at(context, timed()?, limit))
 }
 
 fn subject_at(context: &Context<'_>, from: u32, limit: u32) -> Option<Range> {

@@ -149,7 +149,7 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
             if number && words > 0 && date {
                 end = at;
             }
-        } else if token.is(Classes::DET) && at == start {
+        } else if token.is(Classes::DET) && (at == start || at == start + 1 && context.says(start, "half")) {
             determined = true;
             at += 1;
         } else if token.kind == TokenKind::Comma

@@ -309,6 +309,8 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
                     && !(at > 0 && context.is(at - 1, Classes::THAT))
                     // "is haunted dates from 1840": no noun stands behind a participle
                     && (!context.is(at + 1, Classes::AUX.or(Classes::FINITE).or(Classes::PREP))
+                        // "that nobody reads is …"
+                        || at > 0 && context.is(at - 1, Classes::PRON) && !context.is(at - 1, Classes::POSS.or(Classes::DET))
                         || at > 1
                             && context.is(at - 1, Classes::VERB_PART)
                             && context.is(at - 2, Classes::AUX)
@@ -362,7 +364,10 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
         // The rest of the verb group: auxiliaries, adverbs, one participle or infinitive.
         let auxiliary = context.is(at, Classes::AUX);
         at += 1;
-        while at < end && context.is(at, Classes::AUX.or(Classes::ADV).or(Classes::NEG)) {
+        // "that nobody reads is …": no auxiliary belongs to the verb before it
+        let group = Classes::ADV.or(Classes::NEG);
+        let group = if auxiliary { group.or(Classes::AUX) } else { group };
+        while at < end && context.is(at, group) {
             at += 1;
         }
         // "took bribes": a form that may be a plural stands behind a verb, and no verb does

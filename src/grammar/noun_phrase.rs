@@ -381,7 +381,7 @@ fn is_predicate(rest: Tokens<'_>) -> bool {
         return true;
     }
     // "Nils Ahrend set down his chisel"
-    if past && first.is(Classes::NOUN) && before.is_capital() && next.is(Classes::PARTICLE) {
+    if past && first.is(Classes::NOUN) && before.is_capital() && next.is(Classes::PARTICLE.or(Classes::ADV)) {
         return true;
     }
     // "the referee left by a side door": no adjective follows its noun

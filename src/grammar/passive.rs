@@ -9,7 +9,7 @@ use super::clause::{clause_end, is_infinitive, lone_clause_end};
 use super::cue::{CueGroup, cue_group};
 use super::denial::denial_kind;
 use super::frame::{MAX_REMARK, Slot, fronted, setting, settings, time};
-use super::noun_phrase::noun_phrase_with_of;
+use super::noun_phrase::{noun_phrase_with_of, prepositional};
 use super::source::source_after;
 use super::tokens::Range;
 use crate::lexicon::{Classes, Frames};
@@ -223,7 +223,13 @@ impl<'c> Reader<'_, 'c> {
         let quotation = self.quotation_at(at + as_what).filter(|quote| quote.close < self.sentence.to);
         let end = match quotation {
             Some(quote) => quote.close + 1,
-            None => noun_phrase_with_of(self.tokens((at + as_what).min(self.sentence.to))).ok()?.0.from,
+            None => {
+                let (rest, _) = noun_phrase_with_of(self.tokens((at + as_what).min(self.sentence.to))).ok()?;
+                // "as a tax [on widows] by the opposition"
+                let by = self.context.says(rest.from, "by");
+                let beyond = if by { rest } else { prepositional(rest).map_or(rest, |(beyond, _)| beyond) };
+                beyond.from
+            }
         };
         self.agent(end)
     }

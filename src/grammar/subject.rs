@@ -174,7 +174,8 @@ impl<'c> Reader<'_, 'c> {
                 let range = Range::new(at, end);
                 if dashes % 2 == 0 && source(context.tokens(range)).is_ok() && !self.is_fronted(range) {
                     best = Some(range);
-                    if at > self.sentence.from && self.opens_clause(at - 1, end) {
+                    if at > self.sentence.from && self.opens_clause(at - 1, end) && !approximates(context, at - 1)
+                    {
                         break;
                     }
                 }
