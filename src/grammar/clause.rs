@@ -269,7 +269,7 @@ fn opens_other_attribution(context: &Context<'_>, at: u32, limit: u32) -> bool {
         let present = token.is(Classes::VERB_BASE.or(Classes::VERB_S)) && context.is(next + 1, Classes::THAT);
         if token.is(Classes::CUE_VERB)
             && (token.is(Classes::VERB_PAST) && !token.is(Classes::NOUN.or(Classes::NOUN_PL))
-                || present && contrast)
+                || present && (contrast || context.says(at, "but") && has_subject(context, at + 1, next)))
         {
             if present {
                 return true;
@@ -278,6 +278,13 @@ fn opens_other_attribution(context: &Context<'_>, at: u32, limit: u32) -> bool {
         }
     }
     false
+}
+
+/// ", but his daughter claims that": a word that heads a subject stands before the verb.
+fn has_subject(context: &Context<'_>, from: u32, verb: u32) -> bool {
+    const HEADS: Classes = Classes::NOUN.or(Classes::ROLE).or(Classes::ROLE_PL).or(Classes::NOUN_PL);
+    let head = context.token(verb - 1);
+    verb > from && (head.is(HEADS) || head.is_capital()) && !head.is(Classes::PREP.or(Classes::ADJ))
 }
 
 /// "did not reply", from the auxiliary on.

@@ -94,7 +94,7 @@ impl<'c> Reader<'_, 'c> {
             // "was dubbed “the iron aunt” by the papers"
             Some((source, _)) if late.is_none() && source.from > after + 1 => {
                 // "was denounced as butchery by the groups"
-                let as_what = u32::from(context.says(after, "as") && frames.any(Frames::AS));
+                let as_what = self.leads_on(after, frames);
                 (after + as_what, Range::new(after + as_what, source.from - 1))
             }
             Some((_, rest)) => (after, Range::new(*rest, clause_end(context, *rest, self.sentence))),
@@ -216,10 +216,10 @@ impl<'c> Reader<'_, 'c> {
 
     /// The agent behind what somebody was called: "was dubbed “the iron aunt” by the papers".
     fn agent_behind_name(&self, at: u32, frames: Frames) -> Option<(Range, u32)> {
-        if !frames.any(Frames::NP_NP.or(Frames::AS)) {
+        let as_what = self.leads_on(at, frames);
+        if as_what == 0 && !frames.any(Frames::NP_NP) {
             return None;
         }
-        let as_what = u32::from(self.context.says(at, "as") && frames.any(Frames::AS));
         let quotation = self.quotation_at(at + as_what).filter(|quote| quote.close < self.sentence.to);
         let end = match quotation {
             Some(quote) => quote.close + 1,
@@ -232,6 +232,12 @@ impl<'c> Reader<'_, 'c> {
             }
         };
         self.agent(end)
+    }
+
+    /// How long the preposition is that leads on from a passive to what is said: "was accused [of] cowardice by …".
+    fn leads_on(&self, at: u32, frames: Frames) -> u32 {
+        let listed = [("as", Frames::AS), ("of", Frames::NP_OF), ("for", Frames::NP_FOR)];
+        u32::from(listed.iter().any(|&(word, frame)| frames.any(frame) && self.context.says(at, word)))
     }
 
     /// "were informed by letter": a bare singular says by what means, and not by whom.
