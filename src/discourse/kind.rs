@@ -70,6 +70,14 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     if context.says_any(head, words!["maker", "makers"]) && head > span.from && context.says_any(head - 1, MADE) {
         return if plural { SourceKind::Group } else { SourceKind::Person };
     }
+    // "the Democratic platform" is a paper, "the video platform" a firm
+    const RUN: &[Word] = words!["media", "online", "video", "streaming", "tech", "digital", "trading", "web"];
+    if context.says_any(head, words!["platform", "platforms"])
+        && head > span.from
+        && context.says_any(head - 1, RUN)
+    {
+        return SourceKind::Organization;
+    }
     // "the Rubio people"
     if context.says(head, "people")
         && head > span.from + 1

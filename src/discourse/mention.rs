@@ -139,6 +139,12 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     if part.is_some() || is_bare_number(context, span, head) {
         mention.count = description::number(context, head);
     }
+    // "one never knows", "one can say": whoever it may be
+    let any = context.get(span.to).is_some_and(|t| t.is(Classes::MODAL)) || context.says(span.to, "never");
+    if any && span.to - span.from == 1 && context.says(span.from, "one") {
+        mention.kind = SourceKind::Public;
+        mention.count = None;
+    }
     if mention.count == Some(1) && mention.kind == SourceKind::Public {
         mention.kind = SourceKind::Person;
     }

@@ -193,6 +193,10 @@ impl<'t> Sources<'t> {
             }
             known.count = known.count.or(mention.count);
         }
+        // "a source at the mill … the source": described is described
+        let again = known.source.is_some()
+            && mention.reference == Reference::Definite
+            && mention.span.to - mention.span.from <= 2;
         let id = match known.source {
             Some(id) => id,
             None => {
@@ -207,7 +211,7 @@ impl<'t> Sources<'t> {
             }
         };
         let source = &mut self.all[id];
-        if !pronoun && mention.level == AnonymityLevel::Anonymous {
+        if !pronoun && !again && mention.level == AnonymityLevel::Anonymous {
             source.anonymity.level = AnonymityLevel::Anonymous;
         }
         // The longest description stands for a source without a name.

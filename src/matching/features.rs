@@ -146,5 +146,14 @@ fn is_no_verb(context: &Context<'_>, head: u32, source: Range) -> bool {
     let first = context.token(source.from);
     let bare = source.from > 0 && !first.is_capital() && first.is(Classes::ROLE) && source.to - source.from == 1;
     let named = context.says_any(head, words!["named", "called", "identified"]) && source.to == head;
-    another && noun || sway || bare && named
+    // "what seemed most relevant", "what has been made available suggests"
+    let what =
+        context.says(source.from, "what") && context.says_any(head, words!["seem", "seems", "seemed", "appeared"]);
+    let last = context.token(source.to - 1);
+    let made = source.to - source.from == 1
+        && source.from > 0
+        && last.is(Classes::ADJ)
+        && context
+            .says_any(source.from - 1, words!["made", "makes", "make", "become", "became", "is", "are", "was"]);
+    another && noun || sway || bare && named || what || made
 }
