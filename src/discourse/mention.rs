@@ -104,7 +104,7 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     {
         mention.name = Some(name);
         mention.role = role(context, span, mention.name);
-    } else if is_coordinated(context, span, core_end) {
+    } else if is_coordinated(context, span, core_end) && !has_two_trades(context, &mention) {
         several(context, &mut mention);
         return mention;
     }
@@ -459,6 +459,29 @@ fn is_coordinated(context: &Context<'_>, span: Range, core_end: u32) -> bool {
     context.says(core_end, "and") && core_end + 1 < span.to
 }
 
+/// "the businessman and reality star": one of two trades.
+fn has_two_trades(context: &Context<'_>, mention: &Mention) -> bool {
+    const TRADES: &[Word] = words![
+        "businessman", "businesswoman", "actor", "actress", "singer", "author", "writer", "activist", "lawyer",
+        "developer", "mogul", "billionaire", "millionaire", "commentator", "columnist", "comedian", "filmmaker",
+        "physician", "neurosurgeon", "surgeon", "scholar", "analyst", "journalist", "blogger", "entrepreneur",
+        "investor", "banker", "producer", "veteran", "historian", "poet", "novelist", "economist", "physicist",
+        "socialist", "philanthropist", "musician", "rapper", "philosopher", "strategist", "consultant", "critic",
+    ];
+    let second = mention.head + 2;
+    let article = context.says_any(mention.span.from, words!["the", "a", "an"]);
+    let plain = !context.is(second, Classes::DET.or(Classes::POSS).or(Classes::NUM).or(Classes::QUANT));
+    let last = core_end(context, Range::new(second, mention.span.to)) - 1;
+    let one = name::is_of_people(context, last) && !description::is_plural(context, last);
+    mention.name.is_none()
+        && !mention.plural
+        && article
+        && plain
+        && one
+        && context.says_any(mention.head, TRADES)
+        && !context.token(last).is_capital()
+}
+
 /// Whether an article, a number or an owner stands before the noun.
 fn is_determined(context: &Context<'_>, core: Range) -> bool {
     context.is(core.from, Classes::DET.or(Classes::POSS).or(Classes::NUM).or(Classes::QUANT))
@@ -478,7 +501,9 @@ fn several(context: &Context<'_>, mention: &mut Mention) {
         None if description::is_plural(context, range.to - 1) => description::count(context, range),
         None => Some(1),
     };
-    let first_count = of(first, Range::new(mention.span.from, mention.head + 1));
+    // "she and her husband"
+    let alone = mention.head == mention.span.from && context.says_any(mention.head, words!["he", "she", "i"]);
+    let first_count = of(first, Range::new(mention.span.from, mention.head + 1)).or(alone.then_some(1));
     mention.count =
         first_count.zip(of(named.map(|(_, name)| name), second)).map(|(one, two)| one.saturating_add(two));
     mention.level = if named.is_some() { AnonymityLevel::Named } else { level(context, mention) };
