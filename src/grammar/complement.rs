@@ -42,9 +42,26 @@ impl<'c> Reader<'_, 'c> {
             return Some(told);
         }
         if direct.is_none() || direct.as_ref().is_some_and(|c| c.fit < FrameFit::Clausal) {
-            return self.after_to_addressee(frames).or(direct);
+            return self.after_to_addressee(frames).or_else(|| direct.map(|found| self.given(found, frames)));
         }
         direct
+    }
+
+    /// "promised them a park": to whom stands before what.
+    fn given(&self, found: Complement, frames: Frames) -> Complement {
+        let both = frames.any(Frames::NP_THAT) && frames.any(Frames::NP);
+        if !both || found.content.from != self.group.range.to {
+            return found;
+        }
+        match addressee(self.tokens(found.content.from)) {
+            Ok((rest, who))
+                if who.to < found.content.to
+                    && rest.first().is_some_and(|t| t.is(Classes::DET.or(Classes::NUM).or(Classes::POSS))) =>
+            {
+                Complement { content: Range::new(who.to, found.content.to), addressee: Some(who), ..found }
+            }
+            _ => found,
+        }
     }
 
     /// "explained to the shareholders that": before a clause with "that" or a quotation only.
