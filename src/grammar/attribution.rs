@@ -137,6 +137,12 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     {
         return false;
     }
+    // "a satellite radio show"
+    const SHOWS: &[Word] =
+        words!["radio", "television", "tv", "reality", "talk", "trade", "game", "variety", "comedy"];
+    if context.says(group.head, "show") && context.says_any(group.head - 1, SHOWS) {
+        return false;
+    }
     // "broken even more rules than his rivals"
     const COUNTS: &[Word] = words!["more", "fewer", "many", "several", "few"];
     if token.is(Classes::VERB_S) && token.is(Classes::NOUN_PL) && context.says_any(group.head - 1, COUNTS) {

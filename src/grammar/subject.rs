@@ -169,6 +169,14 @@ impl<'c> Reader<'_, 'c> {
                 && !context.is(at - 1, Classes::DET)
                 && token.is(Classes::VERB)
                 && !token.is_capital();
+            // "Sept. 11, 2001, attacks", "is but a snapshot"
+            let year = token.kind == TokenKind::Number
+                && at > self.sentence.from + 1
+                && context.kind(at - 1) == Some(TokenKind::Comma)
+                && context.kind(at - 2) == Some(TokenKind::Number);
+            let only =
+                at > self.sentence.from + 1 && context.says(at - 1, "but") && context.is(at - 2, Classes::BE);
+            let starts = starts && !year && !only;
             if starts && !verb && (can_start(token) || approximates(context, at)) && !clause && !set_off {
                 tries += 1;
                 let range = Range::new(at, end);
@@ -352,6 +360,7 @@ impl<'c> Reader<'_, 'c> {
                 && self.context.is(range.from - 2, Classes::CUE_VERB)
         };
         let best = best.map(|range| if particle(&range) { Range::new(range.from + 1, range.to) } else { range });
+        let best = best.map(|range| self.with_object(range));
         // "widespread fear among voters and promise": what a preposition governs is no subject
         best.filter(|range| {
             let before = self.context.before(range.from, self.sentence.from);
@@ -369,6 +378,24 @@ impl<'c> Reader<'_, 'c> {
                 before.is_some_and(|t| t.is(Classes::PREP) && !t.is(Classes::SUBORD) || t.is(Classes::BE));
             !object && !governed
         })
+    }
+
+    /// "I doubt that [anybody who takes the office wants] it": what the relative clause before the cue takes is no subject.
+    fn with_object(&self, range: Range) -> Range {
+        let context = self.context;
+        const NOUNS: Classes = Classes::NOUN_PL.or(Classes::ROLE_PL).or(Classes::ROLE).or(Classes::ANY_PRON);
+        const BEFORE: Classes =
+            Classes::DET.or(Classes::ADJ).or(Classes::QUANT).or(Classes::NUM).or(Classes::POSS);
+        if range.from < self.sentence.from + 3
+            || !context.is(range.from - 1, Classes::VERB)
+            || !context.says(range.from - 2, "who")
+            || !context.is(range.from - 3, NOUNS)
+        {
+            return range;
+        }
+        let noun = range.from - 3;
+        let start = (self.sentence.from..noun).rev().take_while(|&at| context.is(at, BEFORE)).last();
+        Range::new(start.unwrap_or(noun), range.to)
     }
 
     /// "The bank’s report indicated": the owner is the source, and what it owns belongs to the cue.
