@@ -14,7 +14,7 @@
 //! appositive          = "," (coordinated / prepositional) {prepositional}, before "," / end
 //! remark              = "," (DET / ROLE / ADJ / PREP / participle) ... "," end
 //! bracketed           = "(" ... ")"
-//! relative            = [","] REL ... verb ... ("," / end)
+//! relative            = ["," [QUANT "of"]] REL ... verb ... ("," / end)
 //! participial         = (VERB_ING / VERB_PART) ... end
 //! reduced             = (VERB_PART / VERB_ING) prepositional
 //! source              = coordinated {bracketed / prepositional / appositive} [relative / participial / "," / remark]
@@ -40,7 +40,7 @@
 //! ; planned.rs
 //! planned             = infinitive complement, in what is expected or wanted / "were" source infinitive complement
 //! ; attribution.rs, with subject.rs for the source before the cue
-//! source_cue_content  = source [setting / aside] cue_group complement
+//! source_cue_content  = source [setting / aside] cue_group complement / gerund "that" clause "," source ...
 //! relative_gap        = REL source cue_group predicate
 //! ; complement.rs
 //! complement          = [addressee] {setting} (":" / [","] quotation / "that" clause / "to" infinitive / ...)

@@ -297,6 +297,15 @@ pub(super) fn is_subject(context: &Context<'_>, start: u32, sentence: Range) -> 
 pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs: i32) -> u32 {
     let finite = |at: u32| {
         let token = context.token(at);
+        // "that deposits are safe": a plural that no table lists as one
+        let subject = token.is(Classes::VERB_S)
+            && !token.is(Classes::AUX)
+            && at > 0
+            && context.is(at - 1, Classes::THAT)
+            && context.is(at + 1, Classes::AUX.or(Classes::VERB_PAST));
+        if subject {
+            return false;
+        }
         !token.is_capital()
             && token.is_word()
             // "halved house prices": a word of no table with the ending of a past
