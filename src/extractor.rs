@@ -5,10 +5,10 @@ use std::cell::Cell;
 use crate::discourse::Story;
 use crate::error::Error;
 use crate::grammar::{self, Candidate, Context, KnownPhrase};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Tables};
 use crate::matching::Selection;
 use crate::record::{Record, SectionKind};
-use crate::text::{Blocks, Follows, Page};
+use crate::text::{Block, Blocks, Follows, Page};
 
 /// The longest text that is read, in bytes: positions are 32 bits wide. What lies beyond is not read, and
 /// [`Record::unread`] says from where.
@@ -49,45 +49,86 @@ impl Extractor {
         let tables = self.lexicon.tables();
         let end = char_boundary(text, self.max_input_bytes);
         let mut scratch = SCRATCH.take();
-        let Scratch { page, phrases, candidates, selection } = &mut scratch;
+        let Scratch { sheets, selections, candidates } = &mut scratch;
         let mut story = Story::new(text);
+        let mut blocks = Blocks::new(text, end);
         let mut quotation_open = false;
-        for block in Blocks::new(text, end) {
-            story.add_section(&block);
-            if block.kind == SectionKind::Dateline {
-                continue;
+        loop {
+            // A stage reads several blocks before the next one does: its code stays in the nearest cache.
+            let (mut used, mut tokens) = (0, 0);
+            while used < SHEETS && tokens < SHEETS * ORDINARY_BLOCK {
+                let Some(block) = blocks.next() else { break };
+                story.add_section(&block);
+                if block.kind == SectionKind::Dateline {
+                    continue;
+                }
+                if used == sheets.len() {
+                    sheets.push(Sheet::default());
+                    selections.push(Selection::default());
+                }
+                let sheet = &mut sheets[used];
+                quotation_open = sheet.page.read(text, &block, tables, quotation_open);
+                sheet.phrases.clear();
+                sheet.phrases.resize(sheet.page.tokens.len(), Cell::default());
+                sheet.block = Some(block);
+                tokens += sheet.page.tokens.len();
+                used += usize::from(!sheet.page.tokens.is_empty());
             }
-            quotation_open = page.read(text, &block, tables, quotation_open);
-            if page.tokens.is_empty() {
-                continue;
+            for (sheet, selection) in sheets[..used].iter().zip(&mut *selections) {
+                let Some((context, block)) = sheet.context(text, tables) else { continue };
+                grammar::propose(&context, block, candidates);
+                selection.select(&context, candidates);
             }
-            phrases.clear();
-            phrases.resize(page.tokens.len(), Cell::default());
-            let context = Context {
-                text,
-                page,
-                all: &page.tokens,
-                phrases,
-                tables,
-                continued_below: matches!(block.follows, Follows::Quotation | Follows::SetOff),
-                headline: block.kind == SectionKind::Headline,
-            };
-            grammar::propose(&context, &block, candidates);
-            selection.select(&context, candidates);
-            story.add_page(&context, &block, &selection.matches, &selection.leaning);
+            for (sheet, selection) in sheets[..used].iter().zip(&*selections) {
+                let Some((context, block)) = sheet.context(text, tables) else { continue };
+                story.add_page(&context, block, &selection.matches, &selection.leaning);
+            }
+            if used == 0 {
+                break;
+            }
         }
         SCRATCH.set(scratch);
         story.finish((end < text.len()).then_some(end))
     }
 }
 
-/// Memory that is used again for every block of every document of a thread. Blocks are bounded, so it is, too.
+/// How many blocks are read by one stage before the next one reads them.
+const SHEETS: usize = 16;
+
+/// The tokens of an ordinary paragraph, and some: sheets of so many bound the memory of long ones.
+const ORDINARY_BLOCK: usize = 256;
+
+/// Memory that is used again for every document of a thread. Blocks are bounded, so it is, too.
 #[derive(Default)]
 struct Scratch {
+    sheets: Vec<Sheet>,
+    /// What was chosen on each sheet.
+    selections: Vec<Selection>,
+    candidates: Vec<Candidate>,
+}
+
+/// A block, and what the stages have made of it.
+#[derive(Default)]
+struct Sheet {
+    block: Option<Block>,
     page: Page,
     phrases: Vec<Cell<KnownPhrase>>,
-    candidates: Vec<Candidate>,
-    selection: Selection,
+}
+
+impl Sheet {
+    fn context<'a>(&'a self, text: &'a str, tables: &'a Tables) -> Option<(Context<'a>, &'a Block)> {
+        let block = self.block.as_ref()?;
+        let context = Context {
+            text,
+            page: &self.page,
+            all: &self.page.tokens,
+            phrases: &self.phrases,
+            tables,
+            continued_below: matches!(block.follows, Follows::Quotation | Follows::SetOff),
+            headline: block.kind == SectionKind::Headline,
+        };
+        Some((context, block))
+    }
 }
 
 thread_local! {
