@@ -62,10 +62,11 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             clock || short && last.is(Classes::TIME.or(Classes::ADV)) && !last.is(SPOKEN_OF) && !last.is_capital()
         }),
         is_thing: candidate.source.is_some_and(|range| crate::grammar::is_thing(context, range)),
-        is_no_verb: candidate
-            .cue
-            .zip(candidate.source)
-            .is_some_and(|(cue, range)| is_no_verb(context, cue.head, range)),
+        is_no_verb: candidate.cue.zip(candidate.source).is_some_and(|(cue, range)| {
+            // "he hired a pollster, having rejected the need for one"
+            let having = context.says(cue.range.from, "having") && range.from >= cue.range.to;
+            having || is_no_verb(context, cue.head, range)
+        }),
         is_owned: candidate.source.is_some_and(|range| context.is(range.from, Classes::POSS)),
         denies: candidate.cue.is_some_and(|cue| match cue.word {
             CueWord::Entry(index) => context.tables.cue(index).denial.is_some(),
@@ -155,5 +156,10 @@ fn is_no_verb(context: &Context<'_>, head: u32, source: Range) -> bool {
         && last.is(Classes::ADJ)
         && context
             .says_any(source.from - 1, words!["made", "makes", "make", "become", "became", "is", "are", "was"]);
-    another && noun || sway || bare && named || what || made
+    // "a more robust air campaign"
+    let article = context.says_any(source.from, words!["a", "an"]) && source.to - source.from > 1;
+    const NOUNS: Classes =
+        Classes::NOUN.or(Classes::ROLE).or(Classes::QUANT).or(Classes::DEMONYM).or(Classes::NUM);
+    let adjective = article && last.is(Classes::ADJ) && !last.is(NOUNS) && !last.is_capital();
+    another && noun || sway || bare && named || what || made || adjective
 }
