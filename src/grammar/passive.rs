@@ -103,9 +103,13 @@ impl<'c> Reader<'_, 'c> {
                 let preposition = [("of", Frames::NP_OF), ("for", Frames::NP_FOR), ("as", Frames::AS)]
                     .iter()
                     .any(|&(word, frame)| context.says(after, word) && frames.any(frame));
+                let takes_two = frames.any(Frames::NP_NP) || self.group.entry(context).denial.is_some();
                 match self.complement_of(after, frames.or(Frames::TO)) {
                     _ if preposition => (after + 1, clause(after + 1)),
-                    Some((content, fit, end)) if fit >= FrameFit::Clausal || end == after => (end, content),
+                    // "were shown the plans": given to somebody, and not said of them
+                    Some((content, fit, end)) if fit >= FrameFit::Clausal || end == after && takes_two => {
+                        (end, content)
+                    }
                     _ => (after, Range::new(after, after)),
                 }
             }
