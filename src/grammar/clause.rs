@@ -274,7 +274,7 @@ fn opens_other_attribution(context: &Context<'_>, at: u32, limit: u32) -> bool {
             if present {
                 return true;
             }
-            return next > at + 1 && starts_next_cue(context, next, limit);
+            return next > at + 1 && (starts_next_cue(context, next, limit) || describes(context, next));
         }
     }
     false
@@ -316,6 +316,13 @@ pub(crate) fn preposition(kind: PhraseKind) -> Option<u16> {
         PhraseKind::Preposition(cue) => Some(cue),
         _ => None,
     }
+}
+
+/// "and his spokesman described it as a fraud": a verb that says of something what it is.
+fn describes(context: &Context<'_>, at: u32) -> bool {
+    let verb = context.tables.word(context.token(at).word).verb;
+    let entry = verb.map(|cue| context.tables.cue(cue));
+    entry.is_some_and(|entry| entry.act == Act::Assertion && entry.frames.any(Frames::AS.or(Frames::NP_NP)))
 }
 
 /// After "and": a cue without a subject of its own, "and said …", "but also warned …".

@@ -7,7 +7,7 @@ use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings}
 use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end, is_infinitive, trim_end};
 use super::denial::denial_noun;
 use super::frame::{MAX_REMARK, setting};
-use super::noun_phrase::{coordinated, genitive, is_setting, noun_phrase, prepositional, rest_at};
+use super::noun_phrase::{coordinated, genitive, is_genitive_at, is_setting, noun_phrase, prepositional, rest_at};
 use super::predicate::light_verb_cue;
 use super::source::{reduced, source_after};
 use super::tokens::{Context, Parsed, Range, Tokens, fail};
@@ -161,6 +161,10 @@ impl Noun {
             let preposition = context.tables.word(context.token(at).word).frame_preposition;
             let listed = preposition.is_some_and(|index| frames.takes_preposition(index));
             if !listed || at + 1 >= sentence.to {
+                return None;
+            }
+            // "doubt on Tuesday": a time, and not what it is about
+            if context.is(at + 1, Classes::DAY) && !is_genitive_at(context, at + 2) {
                 return None;
             }
             let end = if at == noun_end { at + 1 } else { noun_end };
