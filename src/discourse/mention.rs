@@ -408,7 +408,11 @@ fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Opti
         return None;
     }
     // "one conservative, radio host Maren Oduya,"
-    let first = comma + 1;
+    // "her father, the Rev. Tomas Verrin,"
+    let titled = context.says(comma + 1, "the")
+        && context.is(comma + 2, Classes::TITLE)
+        && context.token(comma + 2).is_capital();
+    let first = comma + 1 + u32::from(titled);
     let offices = |at: &u32| {
         context.is(*at, Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE)) || context.token(*at).is_capital()
     };

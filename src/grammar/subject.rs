@@ -50,6 +50,10 @@ impl<'c> Reader<'_, 'c> {
     fn lone_relative(&self, found: Range) -> Range {
         let context = self.context;
         let first = found.from;
+        // "however many times people say so"
+        if found.to - first > 2 && context.says(first, "many") && context.says(first + 1, "times") {
+            return Range::new(first + 2, found.to);
+        }
         let pronoun = found.to - first > 1 && context.says_any(first, words!["which", "who"]);
         if pronoun && context.is(first + 1, Classes::PREP) { Range::new(first, first + 1) } else { found }
     }

@@ -161,5 +161,7 @@ fn is_no_verb(context: &Context<'_>, head: u32, source: Range) -> bool {
     const NOUNS: Classes =
         Classes::NOUN.or(Classes::ROLE).or(Classes::QUANT).or(Classes::DEMONYM).or(Classes::NUM);
     let adjective = article && last.is(Classes::ADJ) && !last.is(NOUNS) && !last.is_capital();
-    another && noun || sway || bare && named || what || made || adjective
+    // "the numbers do not add up"
+    let sums = context.says(head + 1, "up") && context.says_any(head, words!["add", "adds", "added"]);
+    another && noun || sway || bare && named || what || made || adjective || sums
 }
