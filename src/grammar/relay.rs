@@ -9,7 +9,7 @@ use super::candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Re
 use super::clause::trim_end;
 use super::frame::{MAX_REMARK, skip_settings};
 use super::noun_phrase::noun_phrase;
-use super::source::{source, source_after};
+use super::source::{BEHIND, source, source_after};
 use super::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, Word, WordEntry};
 use crate::record::{CueKind, Rule, SourceKind};
@@ -60,7 +60,9 @@ fn cited(input: Tokens<'_>, len: u32) -> Option<CitingPhrase> {
 /// Whether a noun phrase is somebody or something that can state: no reason, rule or circumstance.
 fn is_authority(context: &Context<'_>, phrase: Range) -> bool {
     let Ok((_, core)) = noun_phrase(context.tokens(phrase)) else { return false };
-    let head = core.to - 1;
+    // "a person close to the family"
+    let behind = context.says_any(core.to - 1, BEHIND) && core.to - 1 > core.from;
+    let head = core.to - 1 - u32::from(behind);
     let token = context.token(head);
     if token.is_capital() && token.is_word() {
         return true;

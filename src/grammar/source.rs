@@ -324,7 +324,7 @@ fn restrictive<'a>(input: Tokens<'a>) -> Parsed<'a> {
 }
 
 /// Adjectives that stand behind a noun with what they are about.
-const BEHIND: &[Word] = words!["close", "familiar", "loyal", "opposed", "privy"];
+pub(super) const BEHIND: &[Word] = words!["close", "familiar", "loyal", "opposed", "privy"];
 
 /// close_to = adjective PREP coordinated: "people close to the trial", "aides familiar with the plan"
 fn close_to<'a>(input: Tokens<'a>) -> Parsed<'a> {
