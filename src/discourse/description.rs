@@ -169,7 +169,7 @@ pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
     let scales = |n: u32| n == 12 || n.is_multiple_of(100);
     if let Some(scale) = number(context, at + 1).filter(|&n| at + 1 < span.to && scales(n)) {
         count = count.saturating_mul(scale);
-    } else if context.is(at, Classes::NUM)
+    } else if context.kind(at) == Some(TokenKind::Word)
         && count % 100 == 0
         && count > 0
         && !context.says_any(at.max(1) - 1, words!["a"])

@@ -208,7 +208,12 @@ pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<S
     let token = context.token(noun);
     let pronoun = token.is(Classes::PRON_OBJ);
     let kind = context.tables.word(token.word).kind.filter(|_| !pronoun);
+    let many = context.says_any(head, words!["millions", "thousands"]);
     let kind = match kind {
+        // "millions of Americans"
+        None if many && (token.is(Classes::DEMONYM) || token.is_capital() && looks_plural(context, noun)) => {
+            SourceKind::Public
+        }
         Some(SourceKind::Person) | None if share => SourceKind::Public,
         Some(SourceKind::Group) if share => SourceKind::Public,
         Some(SourceKind::Person) => SourceKind::Group,
@@ -256,7 +261,12 @@ pub(super) fn level(context: &Context<'_>, mention: &Mention) -> AnonymityLevel 
     let stated = (span.from..=head).any(|at| context.is(at, Classes::UNNAMED));
     let bare =
         mention.name.is_none() && context.says_any(head, words!["source", "sources", "insider", "insiders"]);
-    let told = mention.affiliation.is_some() || head + 1 < span.to;
+    // "media buying sources"
+    const NOUNS: Classes = Classes::NOUN.or(Classes::VERB_ING);
+    let kind = head > span.from
+        && context.is(head - 1, NOUNS)
+        && !context.is(head - 1, Classes::ADJ.or(Classes::QUANT).or(Classes::NUM).or(Classes::DET));
+    let told = mention.affiliation.is_some() || head + 1 < span.to || kind;
     let role = mention.role.is_none_or(|role| role.from == head);
     if stated || bare && role && !told {
         AnonymityLevel::Anonymous

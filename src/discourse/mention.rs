@@ -116,6 +116,14 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
         mention.reference = Reference::Several;
         return mention;
     }
+    // "the Murdochs": a family, or another body of a name that no table has
+    if is_family(context, core, head) && mention.name.is_none_or(|name| name.kind == SourceKind::Group) {
+        mention.kind = SourceKind::Group;
+        mention.level = AnonymityLevel::Named;
+        mention.plural = true;
+        mention.reference = Reference::Several;
+        return mention;
+    }
     mention.kind = kind(context, &mention);
     let single = mention.kind == SourceKind::Person && mention.name.is_none() && !mention.plural;
     if single && !description::is_none(context, span) && !is_quantifier(context, mention.span) {
@@ -307,11 +315,17 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         // "Q: Do you think": an interview
         let from = mention.span.from;
         const QUESTION: &[Word] = words!["do", "did", "are", "were", "have", "would", "will"];
-        let asked = from >= 3 && context.says_any(from - 1, QUESTION) && context.says(from - 3, "Q");
+        let asked = from >= 3 && context.says_any(from - 1, QUESTION) && context.says(from - 3, "Q")
+            || from >= 2 && context.kind(from - 1) == Some(TokenKind::Colon) && context.says(from - 2, "Q")
+            || from >= 2 && context.says(from - 1, "have") && !context.token(from - 2).is_word();
         // "if you wanted": whoever reads
         let supposed = from > 0 && context.says_any(from - 1, words!["if", "when", "unless", "once"]);
         let told = asked || told && !next.is(Classes::MODAL) && !supposed;
         mention.kind = if told { SourceKind::Person } else { SourceKind::Public };
+    } else if context.str(mention.span.from) == "US" {
+        mention.kind = SourceKind::Government;
+        mention.level = AnonymityLevel::Named;
+        mention.reference = Reference::Several;
     } else if is(&["i", "my", "me", "we", "our", "us"]) {
         mention.reference = Reference::Speaker;
         mention.plural = is(&["we", "our", "us"]);
@@ -461,6 +475,15 @@ fn two_names(context: &Context<'_>, span: Range, core_end: u32) -> bool {
 /// "Lena Marsh and Tomas Verrin", "two envoys and an admiral"
 fn is_coordinated(context: &Context<'_>, span: Range, core_end: u32) -> bool {
     context.says(core_end, "and") && core_end + 1 < span.to
+}
+
+/// "the Murdochs"
+fn is_family(context: &Context<'_>, core: Range, head: u32) -> bool {
+    let token = context.token(head);
+    let word = context.str(head);
+    let plural = word.ends_with('s') && !word.ends_with("ss") && word.len() > 4;
+    let unknown = token.word == 0 && token.is_capital() && !word.chars().nth(1).is_some_and(char::is_uppercase);
+    core.to - core.from == 2 && context.says(core.from, "the") && unknown && plural
 }
 
 /// "the businessman and reality star": one of two trades.
