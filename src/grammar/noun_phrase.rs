@@ -477,7 +477,9 @@ fn is_capital_noun(input: Tokens<'_>) -> bool {
     let capital = |t: &Token| t.is_word() && t.is_capital();
     let Some(first) = input.first().filter(|t| capital(t) && !t.is(Classes::FUNCTION_WORD)) else { return false };
     let before = input.from.checked_sub(1).and_then(|at| input.context.get(at));
-    before.is_some_and(|t| t.is(Classes::PREP.or(Classes::DET)) && !t.is_capital())
+    // "on Murmur", "the social network Murmur"
+    const BEFORE: Classes = Classes::PREP.or(Classes::DET).or(Classes::NOUN).or(Classes::ROLE);
+    before.is_some_and(|t| t.is(BEFORE) && t.is_word() && !t.is_capital())
         // "a new Associated Press poll"
         || first.is(Classes::STARTS_NAME) && before.is_some_and(|t| t.is(Classes::ADJ) && !t.is_capital())
         || first.is(Classes::VERB_ING)
