@@ -325,9 +325,22 @@ impl<'t> Cast<'t> {
             }
             _ => false,
         };
-        // "The Kestrel … the newspaper": a name that only its article makes a body's
-        let unknown =
-            |entity: &Entity| outlet && entity.kind == SourceKind::Organization && entity.named && !entity.known;
+        // "The Kestrel … the newspaper", "Bristly Timber … the company": a name that nothing else tells of
+        let unknown = |entity: &Entity| {
+            let open = entity.named && !entity.known && entity.gender == Gender::Unknown;
+            // "Timber", "Grain": no surname
+            let common = || {
+                let (start, end) = entity.name;
+                let last = end - last_word(&self.text[start..end]).len();
+                let word = context.tables.word_at(self.text.as_bytes(), last, end);
+                last > start && context.tables.classes(word).any(Classes::NOUN.or(Classes::NOUN_PL))
+            };
+            open && match entity.kind {
+                SourceKind::Organization => outlet || body,
+                SourceKind::Person => body && entity.role.is_none() && common(),
+                _ => false,
+            }
+        };
         let last = |fits: &dyn Fn(&Entity) -> bool| {
             self.slots.iter().rev().map(|slot| slot.entity).find(|&id| fits(&self.all[id]))
         };

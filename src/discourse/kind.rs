@@ -89,6 +89,14 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
             return SourceKind::Group;
         }
     }
+    // "its own accounts", "the audited accounts": what a body has earned and spent
+    const BOOKS: &[Word] = words!["own", "annual", "audited", "latest", "financial", "filed", "interim"];
+    if context.says(head, "accounts")
+        && head > span.from
+        && (context.says_any(head - 1, BOOKS) || context.is(head - 1, Classes::POSS))
+    {
+        return SourceKind::Document;
+    }
     // "some party figures" are people, "the figures" are not
     if context.says(head, "figures") && head > span.from {
         const WHOSE: &[Word] = words![

@@ -111,7 +111,10 @@ pub(super) fn gender(context: &Context<'_>, range: Range) -> Gender {
 /// Where the name starts, behind titles and roles: "Deputy Mayor Tobin Adair", "Actress Bea Holm".
 fn after_titles(context: &Context<'_>, run: Range) -> u32 {
     let last = run.to - 1;
-    if run.to - run.from == 1 || is_body(context, last) && !context.is(last, Classes::GIVEN) {
+    // "Professor Imogen Slate": behind a title, what heads the names of bodies is a surname
+    let titled = context.is(run.from, Classes::TITLE) && !context.is(run.from, Classes::GIVEN);
+    let body = is_body(context, last) && !context.is(last, Classes::GIVEN);
+    if run.to - run.from == 1 || body && !(titled && run.to - run.from == 3) {
         return run.from;
     }
     let mut start = run.from;
@@ -126,7 +129,10 @@ fn after_titles(context: &Context<'_>, run: Range) -> u32 {
         let phrase = context.phrase(at, Classes::STARTS_TITLE, |kind| (kind == PhraseKind::Title).then_some(()));
         let token = context.token(at);
         let given = token.is(Classes::GIVEN);
-        let role = token.is(Classes::ROLE) && is_of_people(context, at) && !token.is(Classes::DEMONYM);
+        // "National Union of Weavers": what is an adjective, too, is no title unless it is listed as one
+        let adjective = token.is(Classes::ADJ) && !token.is(Classes::TITLE);
+        let role =
+            token.is(Classes::ROLE) && is_of_people(context, at) && !token.is(Classes::DEMONYM) && !adjective;
         match phrase {
             Some((len, ())) if at + len <= last => (at, start) = (at + len, at + len),
             // "Dean Baquet" is a name, "Dean Ann Li" has a title

@@ -151,7 +151,9 @@ impl Scan<'_, '_, '_, '_> {
             .or(Classes::NUM)
             .or(Classes::ROLE)
             .or(Classes::ROLE_PL);
-        let adverb = starts && context.str(at).ends_with("ly") && !self.cast.is_last_name(context.str(at));
+        // "Tessaly Power": before another capital it is a name
+        let adverb =
+            starts && !next_capital && context.str(at).ends_with("ly") && !self.cast.is_last_name(context.str(at));
         let known = || starts && self.cast.is_last_name(context.str(at));
         !adverb && (!starts || !token.is(common)) || known() || next_capital && token.is(Classes::ROLE)
     }

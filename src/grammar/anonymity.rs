@@ -192,7 +192,7 @@ fn is_withheld_name(context: &Context<'_>, at: u32) -> bool {
     let mut negated = false;
     const TELLING: &[Word] = words![
         "published", "used", "printed", "disclosed", "revealed", "publish", "use", "print", "disclose", "reveal",
-        "give"
+        "give", "publishing", "printing", "disclosing", "revealing", "using", "giving",
     ];
     let verb = at.saturating_sub(2);
     let kept = || context.says_any(verb, words!["withholding", "withheld", "withhold", "concealing", "conceal"]);
