@@ -320,7 +320,12 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
             || from >= 2 && context.says(from - 1, "have") && !context.token(from - 2).is_word();
         // "if you wanted": whoever reads
         let supposed = from > 0 && context.says_any(from - 1, words!["if", "when", "unless", "once"]);
-        let told = asked || told && !next.is(Classes::MODAL) && !supposed;
+        // "you want us to forget it", "if you are referring to that"
+        let us = context.says_any(verb, words!["want", "expect", "ask", "need"])
+            && context.says_any(verb + 1, words!["us", "me"]);
+        let speaks =
+            next.is(Classes::BE) && context.says_any(verb + 1, words!["referring", "asking", "suggesting"]);
+        let told = asked || us || speaks || told && !next.is(Classes::MODAL) && !supposed;
         mention.kind = if told { SourceKind::Person } else { SourceKind::Public };
     } else if context.str(mention.span.from) == "US" {
         mention.kind = SourceKind::Government;

@@ -151,10 +151,16 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
         // "the will"
         let will =
             article && last_nominal.is_none() && first.is(Classes::MODAL) && input.context.says(rest.from, "will");
-        if always_ends(first) && !will && !is_adjective_pair(rest) {
+        let next = rest.peek(1);
+        // "Oduya’s most passionate followers"
+        let degree = article
+            && last_nominal.is_none()
+            && rest.from > start
+            && input.context.says_any(rest.from, words!["most", "least", "more", "less"])
+            && next.is_some_and(|t| t.is(Classes::ADJ.or(Classes::VERB_PART)));
+        if always_ends(first) && !will && !degree && !is_adjective_pair(rest) {
             break;
         }
-        let next = rest.peek(1);
         let clitic = first.kind == TokenKind::Clitic || matches!(first.kind, TokenKind::Mark(_));
         let adjunct = || {
             rest.from == start && is_adjunct(rest)
@@ -237,7 +243,9 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
                 && input.context.token(rest.from - 1).is_capital()
                 && next.is_none_or(|t| !t.is_capital() && t.is(Classes::VERB.or(Classes::AUX)))
         };
-        if is_nominal(first)
+        if degree {
+            // stands only before what it modifies
+        } else if is_nominal(first)
             || will
             || noun_by_place()
             || adjunct()

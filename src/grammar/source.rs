@@ -30,6 +30,18 @@ pub(crate) fn appositive<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if rest.first().is_none_or(|t| t.kind == TokenKind::Comma) { Ok((rest, taken)) } else { fail() }
 }
 
+/// purpose = "to" VERB coordinated, behind what is done for it: "the push to boycott his speech"
+fn purpose<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    const DONE: &[Word] = words![
+        "push", "effort", "efforts", "drive", "bid", "fight", "attempt", "attempts", "movement", "campaign",
+        "quest", "plan", "plans", "proposal", "decision", "opportunity", "lawsuit", "petition",
+    ];
+    if input.from == 0 || !input.context.says_any(input.from - 1, DONE) {
+        return fail();
+    }
+    range((class(Classes::TO), class(Classes::VERB_BASE), coordinated)).parse(input)
+}
+
 /// Whether a verb that can be nothing but finite stands behind a noun phrase: "a voter raised in Chile" has none.
 fn has_predicate(input: Tokens<'_>) -> bool {
     let Ok((rest, _)) = (coordinated, many0_count(prepositional)).parse(input) else { return false };
@@ -188,7 +200,7 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// Takes its whole input or fails: the caller proposes where a source starts and ends.
 pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let briefed = verify(reduced, |taken: &Range| input.context.kind(taken.to) == Some(TokenKind::Comma));
-    let modifiers = range(many0_count(alt((close_to, bracketed, prepositional, appositive, briefed))));
+    let modifiers = range(many0_count(alt((close_to, bracketed, prepositional, purpose, appositive, briefed))));
     let (rest, (_, modifiers)) = (coordinated, modifiers).parse(input)?;
     let comma = |at: &u32| input.context.kind(*at) == Some(TokenKind::Comma);
     // "the “Night Shift,” a choir, say": the first comma may stand inside the mark before it

@@ -54,6 +54,12 @@ impl<'c> Reader<'_, 'c> {
         if found.to - first > 2 && context.says(first, "many") && context.says(first + 1, "times") {
             return Range::new(first + 2, found.to);
         }
+        // "the more clerks learn of it"
+        const MANY: Classes = Classes::NOUN_PL.or(Classes::ROLE_PL).or(Classes::PRON_NOM);
+        let more = found.to - first > 2 && context.says(first, "the") && context.says(first + 1, "more");
+        if more && context.is(first + 2, MANY) {
+            return Range::new(first + 2, found.to);
+        }
         let pronoun = found.to - first > 1 && context.says_any(first, words!["which", "who"]);
         if pronoun && context.is(first + 1, Classes::PREP) { Range::new(first, first + 1) } else { found }
     }
