@@ -3,7 +3,7 @@
 use super::cast::{Cast, Entity, Place, Slot};
 use super::description::{self, Description};
 use super::name;
-use crate::grammar::{Context, Range};
+use crate::grammar::{Context, Range, is_genitive_at};
 use crate::lexicon::{Classes, Gender};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
@@ -262,7 +262,14 @@ impl Scan<'_, '_, '_, '_> {
         let named = self.before_comma(span.from).filter(|slot| {
             let entity = &self.cast.all[slot.entity];
             let kinds = entity.kind == found.kind || !entity.known;
-            entity.named && kinds && !found.plural && slot.place != Place::Owner && self.is_closed(span.to)
+            // "Maud Ferreby, the union’s secretary": she is not the union
+            let owner = is_genitive_at(context, span.to);
+            entity.named
+                && !owner
+                && kinds
+                && !found.plural
+                && slot.place != Place::Owner
+                && self.is_closed(span.to)
         });
         let entity = match named {
             Some(slot) => {
