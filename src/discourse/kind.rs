@@ -65,6 +65,11 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     {
         return SourceKind::Group;
     }
+    // "6 in 10 white men"
+    let number = |at: u32| description::number(context, at).is_some();
+    if (span.from + 1..head).any(|at| context.says(at, "in") && number(at - 1) && number(at + 1)) {
+        return SourceKind::Public;
+    }
     // "policy makers" are people, "car makers" are firms
     const MADE: &[Word] = words!["policy", "decision", "law", "film", "opinion", "peace", "mischief", "dress"];
     if context.says_any(head, words!["maker", "makers"]) && head > span.from && context.says_any(head - 1, MADE) {
@@ -113,6 +118,9 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     }
     if context.says(head, "authorities") {
         return SourceKind::Government;
+    }
+    if context.says_any(head, words!["everything", "something", "anything", "nothing"]) {
+        return SourceKind::Document;
     }
     if context.says_any(head, words!["someone", "somebody"]) {
         return SourceKind::Person;
@@ -213,6 +221,9 @@ pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<S
     }
     let group = Range::new(head + 2, span.to);
     let noun = core_end(context, group) - 1;
+    // "hundreds of the party's “superdelegates”"
+    let quoted = context.kind(noun) == Some(crate::text::TokenKind::CloseQuote) && noun > group.from;
+    let noun = noun - u32::from(quoted);
     let token = context.token(noun);
     let pronoun = token.is(Classes::PRON_OBJ);
     let kind = context.tables.word(token.word).kind.filter(|_| !pronoun);

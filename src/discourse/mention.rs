@@ -84,6 +84,7 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     }
     mention.count = description::count(context, core);
     mention.name = name_in(context, core).or_else(|| name_in_appositive(context, span, core_end));
+    mention.name = mention.name.or_else(|| name_behind_office(context, span, head));
     mention.role = role(context, span, mention.name);
     mention.affiliation = affiliation(context, span, mention.role, mention.name, head);
     mention.plural = description::is_plural(context, head)
@@ -146,6 +147,12 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     let part = part(context, span, core_end);
     if part.is_some() || is_bare_number(context, span, head) {
         mention.count = description::number(context, head);
+    }
+    // "one or more of his rivals"
+    let more = context.says(head + 1, "or") && head + 2 < span.to;
+    if more && mention.kind == SourceKind::Person && context.says_any(head + 2, words!["more", "two", "both"]) {
+        mention.kind = SourceKind::Group;
+        mention.count = None;
     }
     // "one never knows", "one can say": whoever it may be
     let any = context.get(span.to).is_some_and(|t| t.is(Classes::MODAL)) || context.says(span.to, "never");
@@ -415,6 +422,21 @@ fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
         return None;
     }
     Some(name::read(context, Range::new(from, core.to)))
+}
+
+/// "former secretary of state Maren Oduya"
+fn name_behind_office(context: &Context<'_>, span: Range, head: u32) -> Option<Name> {
+    let office =
+        context.is(head, Classes::ROLE) && !context.token(head).is_capital() && context.says(head + 1, "of");
+    let from = head + 3;
+    let capital = |at: u32| context.token(at).is_word() && context.token(at).is_capital();
+    if !office || from + 1 >= span.to || capital(head + 2) || !capital(from) || !context.is(from, Classes::GIVEN) {
+        return None;
+    }
+    let to = (from..span.to).find(|&at| !capital(at)).unwrap_or(span.to);
+    let closed = to == span.to || context.kind(to) == Some(TokenKind::Comma);
+    let name = (to > from + 1 && closed).then(|| name::read(context, Range::new(from, to)))?;
+    (name.kind == SourceKind::Person).then_some(name)
 }
 
 /// A name behind a role: "the mayor, Maren Oduya,".

@@ -411,6 +411,12 @@ pub(super) fn opening_time(input: Tokens<'_>) -> Option<u32> {
     let connective = input.first().is_some_and(|t| t.is_word() && t.is(Classes::COORD));
     let start = input.take_from(usize::from(connective));
     let mut rest = start;
+    // "a second officer", but "a second later"
+    let context = input.context;
+    let ordinal = context.says_any(start.from, words!["a", "the"]) && context.says(start.from + 1, "second");
+    if ordinal && !context.says_any(start.from + 2, words!["later", "ago", "before", "after"]) {
+        return None;
+    }
     while let Ok((after, _)) = time(rest) {
         rest = after;
         if rest.first().is_some_and(|t| t.kind == TokenKind::Comma) {

@@ -102,6 +102,11 @@ impl<'c> Reader<'_, 'c> {
             if noun.is(Classes::PRON_NOM) {
                 return Some(Range::new(end - 2, end - 1));
             }
+            // "we can all agree"
+            let auxiliary = noun.is(Classes::MODAL) && end > self.sentence.from + 2;
+            if auxiliary && context.is(end - 3, Classes::PRON_NOM) {
+                return Some(Range::new(end - 3, end - 2));
+            }
             let word = noun.is_word() && (noun.is(NOUNS) || noun.is_capital()) && !noun.is(Classes::FUNCTION_WORD);
             if word || noun.kind == TokenKind::CloseParen {
                 return self.subject_ending_at(end - 1);
@@ -229,7 +234,7 @@ impl<'c> Reader<'_, 'c> {
         let token = context.token(at);
         let told = token.is(Classes::VERB_PART.or(Classes::CUE_ADJ)) && !token.is(NOUNS);
         told && at == self.sentence.from && context.is(at + 1, Classes::PREP)
-            || context.says_any(at, words!["yet", "again", "also"])
+            || context.says_any(at, words!["yet", "again", "also", "plus"])
     }
 
     /// "worried that they", "even if I": a pronoun that can only be a subject, and nothing is coordinated with it.

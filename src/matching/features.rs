@@ -1,7 +1,7 @@
 //! What a candidate is judged by, and the judgement.
 
 use crate::grammar::{Basis, Candidate, Context, CueWord, FrameFit, Range};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Word};
 use crate::record::{Explanation, Reason, Rule};
 
 /// Points from which a reading is believed; below it is dropped.
@@ -163,5 +163,13 @@ fn is_no_verb(context: &Context<'_>, head: u32, source: Range) -> bool {
     let adjective = article && last.is(Classes::ADJ) && !last.is(NOUNS) && !last.is_capital();
     // "the numbers do not add up"
     let sums = context.says(head + 1, "up") && context.says_any(head, words!["add", "adds", "added"]);
-    another && noun || sway || bare && named || what || made || adjective || sums
+    // "everything will work out", but "everything suggests that"
+    const SHOWS: &[Word] = words![
+        "show", "shows", "showed", "shown", "suggest", "suggests", "suggested", "indicate", "indicates",
+        "indicated", "point", "points", "pointed", "proves", "says", "said", "confirms",
+    ];
+    let everything = source.to - source.from == 1
+        && context.says_any(source.from, words!["everything", "something", "anything", "nothing"])
+        && !context.says_any(head, SHOWS);
+    another && noun || everything || sway || bare && named || what || made || adjective || sums
 }
