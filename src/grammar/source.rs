@@ -135,6 +135,26 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
     Ok((rest.take_from(len), Range::new(input.from, rest.to)))
 }
 
+/// relative_and_name = REL … verb … "," name ",": "the firm that carried out the review, Stroud Bellamy,"
+fn relative_and_name<'a>(input: Tokens<'a>) -> Parsed<'a> {
+    const LONGEST: u32 = 6;
+    let context = input.context;
+    let comma = |at: u32| context.kind(at) == Some(TokenKind::Comma);
+    let close = input.to.max(1) - 1;
+    if close <= input.from || !comma(close) {
+        return fail();
+    }
+    let Some(open) = (input.from.max(close.saturating_sub(LONGEST))..close).rev().find(|&at| comma(at)) else {
+        return fail();
+    };
+    let name = open + 1 < close && (open + 1..close).all(|at| context.token(at).is_capital());
+    if !name {
+        return fail();
+    }
+    relative(Tokens { to: open, ..input })?;
+    Ok((input.take_from(input.input_len()), Range::new(input.from, input.to)))
+}
+
 /// Whether a finite verb stands here that a clause follows.
 pub(super) fn takes_clause(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
@@ -238,7 +258,13 @@ pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if name && rest.first().is_some_and(|t| t.is(Classes::VERB_PAST)) {
         return fail();
     }
-    let last = alt((relative, participial, verify(closing, |taken: &Range| taken.to == input.to), remark));
+    let last = alt((
+        relative_and_name,
+        relative,
+        participial,
+        verify(closing, |taken: &Range| taken.to == input.to),
+        remark,
+    ));
     verify(last, |taken: &Range| taken.to == input.to)
         .parse(rest)
         .map(|(rest, _)| (rest, Range::new(input.from, input.to)))

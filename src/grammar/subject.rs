@@ -320,6 +320,11 @@ impl<'c> Reader<'_, 'c> {
         let after_preposition = context
             .before(range.from, self.sentence.from)
             .is_some_and(|t| t.is(Classes::PREP) && t.is(Classes::SUBORD) || t.is(Classes::WH));
+        // "an email in which a mechanic, Louis Tarrant, warned": nothing is fronted in a relative clause
+        let relative = range.from >= self.sentence.from + 2
+            && context.is(range.from - 1, Classes::REL)
+            && context.is(range.from - 2, Classes::PREP);
+        let after_preposition = after_preposition && !relative;
         after_preposition && comma + 1 < range.to
     }
 
