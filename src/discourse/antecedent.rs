@@ -142,10 +142,10 @@ impl Cast<'_> {
         Some(found)
     }
 
+    /// The number of the sentence on the page that holds the token `at`.
     fn sentence_of(&self, context: &Context<'_>, at: u32) -> u32 {
-        let all = context.page.sentences.len();
         let place = context.page.sentences.partition_point(|&(_, to)| to <= at);
-        self.sentence.saturating_sub((all.saturating_sub(1).saturating_sub(place)) as u32)
+        self.sentences_before + 1 + place as u32
     }
 
     /// What "who", "which" or "that" at `at` stands for, if it is known.

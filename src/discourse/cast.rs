@@ -87,6 +87,8 @@ pub(super) struct Cast<'t> {
     /// Where those of the page begin.
     pub(super) page: usize,
     pub(super) sentence: u32,
+    /// How many sentences stand before the page.
+    pub(super) sentences_before: u32,
     /// Who said something last.
     pub(super) last_speaker: Option<usize>,
     turn: u32,
@@ -102,6 +104,7 @@ impl<'t> Cast<'t> {
             slots: Vec::with_capacity(2 * KEPT),
             page: 0,
             sentence: 0,
+            sentences_before: 0,
             last_speaker: None,
             turn: 0,
         }
@@ -114,6 +117,7 @@ impl<'t> Cast<'t> {
             slot.quote = if slot.quote == 0 { 0 } else { EARLIER };
         }
         self.page = self.slots.len();
+        self.sentences_before = self.sentence;
     }
 
     /// The mentions of the page that was read last.
