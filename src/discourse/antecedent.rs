@@ -151,6 +151,9 @@ impl Cast<'_> {
     /// What "who", "which" or "that" at `at` stands for, if it is known.
     pub(super) fn before_relative(&self, context: &Context<'_>, at: u32) -> Option<usize> {
         let at = first_of_pair(context, at);
+        if asks(context, at) {
+            return None;
+        }
         let end = before_comma(context, at);
         let person = context.says(at, "who") || context.says(at, "whom");
         let comma = end < at;
@@ -247,6 +250,9 @@ fn slot_ends_at(slot: Option<&Slot>, at: u32) -> bool {
 /// The noun phrase right before a relative pronoun.
 pub(super) fn phrase_before_relative(context: &Context<'_>, at: u32) -> Option<Range> {
     const LONGEST: u32 = 6;
+    if asks(context, at) {
+        return None;
+    }
     let end = before_comma(context, at);
     let mut from = end;
     while from > end.saturating_sub(LONGEST) {
@@ -269,6 +275,16 @@ pub(super) fn phrase_before_relative(context: &Context<'_>, at: u32) -> Option<R
         }
     }
     (from < end).then(|| Range::new(from, end))
+}
+
+/// "I do not know who supports him": a question, and nobody stands before it.
+fn asks(context: &Context<'_>, at: u32) -> bool {
+    const NOUN: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
+    context.says(at, "who")
+        && at > 0
+        && context.is(at - 1, Classes::CUE_VERB)
+        && !context.is(at - 1, NOUN)
+        && !context.token(at - 1).is_capital()
 }
 
 fn before_comma(context: &Context<'_>, at: u32) -> u32 {
