@@ -27,6 +27,8 @@ pub(crate) struct Clauses {
     pub(super) last_source: Option<Range>,
     /// Where that cue stands in what another says, the other, for "said his deputy thinks …, but conceded".
     pub(super) outer_source: Option<Range>,
+    /// Whether that cue takes an object only: "said the crew passed the test".
+    pub(super) told_of: bool,
     last_content: Option<Range>,
     pub(super) plan: Option<Plan>,
 }
@@ -64,13 +66,14 @@ pub(crate) fn verb_cue(
     if let Some(plan) = out[before..].iter().find_map(|candidate| reader.plan(candidate)) {
         clauses.plan = Some(plan);
     }
-    if let Some((found, content)) = out[before..]
+    if let Some((found, content, fit)) = out[before..]
         .iter()
-        .find_map(|c| c.source.zip(c.content.as_slice().first().copied()))
+        .find_map(|c| Some((c.source?, c.content.as_slice().first().copied()?, c.frame)))
         .filter(|_| group.shape == GroupShape::Finite)
     {
         let nested = clauses.last_content.is_some_and(|last| last.contains(found.from));
         clauses.outer_source = if nested { clauses.outer_source.or(clauses.last_source) } else { None };
+        clauses.told_of = nested && fit == FrameFit::Nominal;
         (clauses.last_source, clauses.last_content) = (Some(found), Some(content));
     }
     Some(group)
@@ -149,6 +152,11 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         return false;
     }
     if !alone {
+        // "will be back": behind a form of "be" a verb has an ending
+        let plain = token.is(Classes::VERB_BASE) && !token.is(Classes::VERB_PART.or(Classes::VERB_ING));
+        if plain && behind_be(context, group) {
+            return false;
+        }
         // "the hotly contested race"
         let adverbs = (group.range.from..group.head).all(|at| context.is(at, Classes::ADV));
         let determined = before.is(Classes::DET.or(Classes::POSS)) && !before.is(Classes::PRON.or(Classes::QUANT));
@@ -320,6 +328,12 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
                 || !before.is_word());
     }
     true
+}
+
+/// Whether the last auxiliary of the group is a form of "be".
+fn behind_be(context: &Context<'_>, group: &CueGroup) -> bool {
+    let before = (group.range.from..group.head).rev().find(|&at| context.is(at, Classes::AUX.or(Classes::TO)));
+    before.is_some_and(|at| context.is(at, Classes::BE) && !context.is(at, Classes::HAVE))
 }
 
 /// "The union fears job losses": behind a verb an object, behind a plural the verb of its clause.

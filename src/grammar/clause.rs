@@ -370,6 +370,19 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     }) {
         input = input.take_from(1);
     }
+    if input.context.says(input.from, "not") {
+        const COUNTED: Classes = Classes::DET.or(Classes::NUM).or(Classes::QUANT).or(Classes::PRON);
+        // "said [not once] did the alarm ring"
+        if input.context.says_any(input.from + 1, words!["only", "once"])
+            && input.peek(2).is_some_and(|t| t.is(Classes::AUX))
+        {
+            return true;
+        }
+        // "say [not] a single plant has survived", "said [not] everyone was told"
+        if input.peek(1).is_some_and(|t| t.is(COUNTED) && !t.is(Classes::THAT)) {
+            input = input.take_from(1);
+        }
+    }
     // "found it in the canal": an object
     if input.first().is_some_and(|t| t.is(Classes::EXPLETIVE) && t.is(Classes::PRON))
         && input.peek(1).is_none_or(|t| {
@@ -384,6 +397,13 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
         return true;
     }
     if input.first().is_some_and(|t| t.is(Classes::WH) && t.is(Classes::SUBORD)) {
+        return false;
+    }
+    // "[twice] as high as that of his rival": a comparison
+    if input.context.says(input.from, "as")
+        && input.peek(1).is_some_and(|t| t.is(Classes::ADJ) && !t.is(Classes::QUANT.or(Classes::NUM)))
+        && input.context.says(input.from + 2, "as")
+    {
         return false;
     }
     // "found them maintains"

@@ -118,6 +118,14 @@ pub(crate) fn verb_group(context: &Context<'_>, head: u32, len: u32, cue: u16, s
             to = true;
         } else if to && is_chain(context, start - 1) && context.says(start, "to") {
             to = false;
+        } else if to
+            && context.says(start - 1, "on")
+            && start > sentence.from + 1
+            && context.says_any(start - 2, words!["go", "goes", "went", "gone"])
+        {
+            // "went on to say"
+            to = false;
+            start -= 1;
         } else {
             break;
         }

@@ -309,14 +309,33 @@ pub(super) fn settings_behind(context: &Context<'_>, object: Range) -> Option<(u
         let bare = context.is(*at, Classes::DAY) && context.is(at - 1, Classes::PREP);
         context.is(*at, Classes::PREP.or(Classes::DAY)) && !bare && !context.says_any(*at, inner)
     };
+    // "the best news [in a generation]", "the first such case [in ten years]": how long none was better
+    let superlative = |at: u32| (object.from + 1..at).any(|at| is_superlative(context, at));
+    let lasting = |at: u32| {
+        context.says_any(at, words!["in", "for"])
+            && time(context.tokens(Range::new(at, object.to))).is_ok_and(|(rest, _)| {
+                let last = context.token(rest.from - 1);
+                last.is(Classes::TIME) && !last.is(Classes::DAY.or(Classes::MONTH)) && superlative(at)
+            })
+    };
     let clause = |at: u32| {
         (object.from + 1..at).any(|at| context.is(at, Classes::SUBORD) && context.is(at + 2, Classes::FINITE))
     };
-    (from..object.to).filter(opens).filter(|&at| !clause(at)).find_map(|at| {
+    (from..object.to).filter(opens).filter(|&at| !clause(at) && !lasting(at)).find_map(|at| {
         let mut settings = Settings::default();
         let (end, sure) = self::settings(context.tokens(Range::new(at, object.to)), &mut settings);
         (end == object.to && sure).then_some((at, settings))
     })
+}
+
+/// "the best", "its deepest", "the first": the word behind an article or an owner that lets nothing else be so.
+fn is_superlative(context: &Context<'_>, at: u32) -> bool {
+    let word = context.token(at);
+    let before = context.token(at - 1);
+    let ending =
+        (word.is(Classes::ADJ) && !word.is(Classes::NOUN) || word.word == 0) && context.str(at).ends_with("est");
+    (ending || context.says_any(at, words!["best", "worst", "most", "least", "first", "only"]))
+        && (before.is(Classes::DET.or(Classes::POSS)) || before.kind == TokenKind::Clitic)
 }
 
 /// Participles that open a remark about the act of speaking.

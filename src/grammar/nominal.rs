@@ -312,10 +312,7 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
         }
         !token.is_capital()
             && token.is_word()
-            // "halved house prices": a word of no table with the ending of a past
-            && (token.is(Classes::AUX.or(Classes::FINITE))
-                || is_plain_present(context, at)
-                || token.word == 0 && context.str(at).ends_with("ed") && context.is(at - 1, Classes::NOUN.or(Classes::NOUN_PL)))
+            && (token.is(Classes::AUX.or(Classes::FINITE)) || is_plain_present(context, at) || is_unknown_past(context, at))
             // "the wreck holds silver", "the price rises were": plural or verb, as what follows tells
             && (!token.is(Classes::NOUN_PL)
                 || token.is(Classes::VERB_S)
@@ -390,6 +387,17 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
         }
     }
     end
+}
+
+/// "halved house prices", "a shark off Selby Head emptied the beach": a word of no table with the ending of a past, behind a
+/// noun or a name.
+fn is_unknown_past(context: &Context<'_>, at: u32) -> bool {
+    let token = context.token(at);
+    token.word == 0
+        && at > 0
+        && context.str(at).ends_with("ed")
+        && (context.is(at - 1, Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL))
+            || context.token(at - 1).is_word() && context.token(at - 1).is_capital())
 }
 
 /// "complaints fill two drawers", "engineers want": the plain form of a verb behind a plural.

@@ -82,7 +82,14 @@ impl<'c> Reader<'_, 'c> {
         if by.is_none() && self.quotation_at(after).is_some_and(|quote| is_title(context, quote)) {
             return;
         }
-        let infinitive = context.says(after, "to") && frames.any(Frames::PASSIVE_TO.or(Frames::NP_TO));
+        let takes_infinitive = frames.any(Frames::PASSIVE_TO.or(Frames::NP_TO));
+        // "was reported [on Friday] to be recovering", "was accused [last week] of theft"
+        let leads = |at: u32| {
+            takes_infinitive && context.says(at, "to") && is_infinitive(context, at + 1)
+                || self.leads_on(at, frames) > 0
+        };
+        let timed = past > after && by.is_none() && leads(past);
+        let infinitive = takes_infinitive && context.says(if timed { past } else { after }, "to");
         let transitive = frames.any(
             Frames::NP.or(Frames::NP_OF).or(Frames::NP_FOR).or(Frames::AS).or(Frames::NP_NP).or(Frames::NP_TO),
         );
@@ -90,6 +97,7 @@ impl<'c> Reader<'_, 'c> {
         if !infinitive && !transitive {
             return;
         }
+        let mut behind_agent = Settings::default();
         let (cue_end, complement) = match &by {
             // "was dubbed “the iron aunt” by the papers"
             Some((source, _)) if late.is_none() && source.from > after + 1 => {
@@ -97,7 +105,13 @@ impl<'c> Reader<'_, 'c> {
                 let as_what = self.leads_on(after, frames);
                 (after + as_what, Range::new(after + as_what, source.from - 1))
             }
-            Some((_, rest)) => (after, Range::new(*rest, clause_end(context, *rest, self.sentence))),
+            Some((_, rest)) => {
+                // "was reported by Tolpress [on Friday] to be recovering"
+                let behind = settings(self.tokens(*rest), &mut behind_agent).0;
+                let from = if leads(behind) { behind } else { *rest };
+                (after, Range::new(from, clause_end(context, from, self.sentence)))
+            }
+            None if timed => (after, Range::new(past, clause_end(context, past, self.sentence))),
             None => {
                 let clause = |from: u32| Range::new(from, clause_end(context, from, self.sentence));
                 let preposition = [("of", Frames::NP_OF), ("for", Frames::NP_FOR), ("as", Frames::AS)]
@@ -123,7 +137,7 @@ impl<'c> Reader<'_, 'c> {
             self.candidate(Rule::Passive, cue_end, if infinitive { FrameFit::Clausal } else { FrameFit::Nominal });
         candidate.source = by.map(|(source, _)| source);
         candidate.content = Pieces::one(subject);
-        if late.is_some() {
+        if late.is_some() || timed {
             candidate.settings = before_agent;
         }
         if by.is_none() && complement.is_empty() && denial_kind(context, &candidate).is_none() {
@@ -136,6 +150,7 @@ impl<'c> Reader<'_, 'c> {
                 .any(|&(word, frame)| frames.any(frame) && context.says(complement.from, word));
         if attached && complement.from < complement.to {
             candidate.content.push(complement);
+            candidate.settings.complete(&behind_agent);
         }
         out.push(candidate);
     }

@@ -468,7 +468,9 @@ impl<'c> Reader<'_, 'c> {
         // ", but conceded" goes back to who is speaking, "thinks … and hopes" does not
         let comma = self.group.range.from > self.sentence.from + 1
             && self.context.kind(self.group.range.from - 2) == Some(TokenKind::Comma);
-        let outer = clauses.outer_source.filter(|_| comma && before.is(Classes::COORD));
+        // "said the crew passed the test and added that …": who speaks adds, and not who does something
+        let adds = clauses.told_of && self.context.is(self.group.range.to, Classes::THAT);
+        let outer = clauses.outer_source.filter(|_| (comma || adds) && before.is(Classes::COORD));
         let spoken = outer.or(clauses.last_source).filter(|source| source.from >= from);
         spoken.or_else(|| clause_subject(self.context, from, self.group.range.from))
     }
