@@ -70,7 +70,10 @@ pub(crate) fn noun_cue(
     }
     let Some(found) = noun.complement(context, sentence, owner) else { return };
     let bare = found.source.is_none() && found.fit < FrameFit::Clausal;
-    if bare && !hypothetical && !frames.any(Frames::ALONE) {
+    // "reports of a leak" are what people tell, "a report of the board" and "reports on the roads" are papers
+    let paper = context.tables.cue(index).document
+        && (!token.is(Classes::NOUN_PL) || context.says(found.cue_end - 1, "on"));
+    if bare && !hypothetical && (paper || !frames.any(Frames::ALONE)) {
         return;
     }
     let mut candidate = Candidate::new(Rule::Nominal, Some(cue(found.cue_end)), found.fit);
@@ -177,6 +180,8 @@ impl Noun {
                 Ok((_, topic)) => topic,
                 Err(_) => cut(at + 1, 0),
             };
+            let plural = subject && context.is(head, Classes::NOUN_PL);
+            let content = if plural { before_plural_verb(context, content) } else { content };
             // "calls for his resignation by two senators"
             if source.is_none() {
                 source = maker(context, content.to, sentence).map(|(maker, _)| maker);
@@ -387,6 +392,17 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
         }
     }
     end
+}
+
+/// "reports of a leak [come] amid a strike": the plain form behind a singular goes with the plural before it.
+fn before_plural_verb(context: &Context<'_>, content: Range) -> Range {
+    let main = |&at: &u32| {
+        context.is(at, Classes::VERB_BASE)
+            && !context.is(at, Classes::NOUN.or(Classes::ADJ).or(Classes::PREP).or(Classes::ADV))
+            && context.is(at - 1, Classes::NOUN)
+            && !context.is(at - 1, Classes::FUNCTION_WORD)
+    };
+    Range::new(content.from, (content.from + 1..content.to).find(main).unwrap_or(content.to))
 }
 
 /// "halved house prices", "a shark off Selby Head emptied the beach": a word of no table with the ending of a past, behind a
