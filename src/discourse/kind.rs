@@ -65,6 +65,12 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     {
         return SourceKind::Group;
     }
+    if context.says(head, "opinion") && head > span.from && context.says(head - 1, "public") {
+        return SourceKind::Public;
+    }
+    if context.says(head, "each") && head + 1 == span.to {
+        return SourceKind::Group;
+    }
     // "6 in 10 white men"
     let number = |at: u32| description::number(context, at).is_some();
     if (span.from + 1..head).any(|at| context.says(at, "in") && number(at - 1) && number(at + 1)) {

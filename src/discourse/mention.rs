@@ -380,7 +380,7 @@ fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
     while from < core.to && context.is(from, OTHER) && !context.is(from, Classes::PROPER) {
         from += 1;
     }
-    if from >= core.to {
+    if from >= core.to || name::is_partisan(context, from, core.to - 1) {
         return None;
     }
     // "House Republicans", "African Americans": members with a capital

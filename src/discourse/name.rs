@@ -31,11 +31,19 @@ pub(super) fn run_end(context: &Context<'_>, at: u32, to: u32) -> u32 {
     end
 }
 
+/// "a New Hampshire Republican": somebody of a party, behind an article, has no name.
+pub(super) fn is_partisan(context: &Context<'_>, start: u32, at: u32) -> bool {
+    context.says_any(at, words!["republican", "democrat", "libertarian"])
+        && start > 0
+        && context.says_any(start - 1, words!["a", "an", "one", "another"])
+}
+
 /// Whether the token at `at` belongs to the name that starts at `start` before it.
 fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
     let token = context.token(at);
     let next_capital = context.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
     match token.kind {
+        TokenKind::Word if is_partisan(context, start, at) && !next_capital => false,
         TokenKind::Word if token.is_capital() => !token.is(Classes::ANY_PRON) && !is_only_time(context, at),
         // "Lucho de la Cruz", "Imke van der Zwaag"
         TokenKind::Word if !next_capital && context.says_any(at, words!["de", "van", "von"]) => {
