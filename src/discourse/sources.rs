@@ -191,6 +191,10 @@ impl<'t> Sources<'t> {
             if !known.known && mention.reference == Reference::Name {
                 known.kind = mention.kind;
             }
+            // "the Sanders camp … Sanders said": what looked like a plural is a name
+            known.named |= mention.reference == Reference::Name
+                && mention.kind == SourceKind::Person
+                && known.kind == SourceKind::Person;
             known.count = known.count.or(mention.count);
         }
         // "a source at the mill … the source": described is described
