@@ -592,7 +592,9 @@ pub(super) fn part(context: &Context<'_>, span: Range, core_end: u32) -> Option<
 fn role(context: &Context<'_>, span: Range, name: Option<Name>) -> Option<Range> {
     let roles = Classes::ROLE.or(Classes::ROLE_PL);
     let named = |at: u32| name.is_some_and(|name| name.name.contains(at));
-    let is_role = |at: u32| context.is(at, roles) && name::is_of_people(context, at) && !named(at);
+    // "who heads the cooperative": a verb behind its pronoun
+    let verb = |at: u32| at > span.from && context.is(at - 1, Classes::REL) && context.is(at, Classes::VERB);
+    let is_role = |at: u32| context.is(at, roles) && name::is_of_people(context, at) && !named(at) && !verb(at);
     let mut head = (span.from..span.to).find(|&at| is_role(at))?;
     // "chief executive"
     while head + 1 < span.to && is_role(head + 1) {

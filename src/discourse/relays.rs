@@ -31,6 +31,8 @@ impl<'t> Story<'t> {
         let settings = candidate.settings;
         let told = candidate.addressee.filter(|&range| is_outlet(context, range));
         let medium = settings.medium.and_then(|range| outlet_of_medium(context, range));
+        // "on the radio": a means, and no outlet that could be named
+        let medium = medium.filter(|range| !context.says_any(range.to - 1, words!["radio", "television"]));
         if let Some(range) = told.or(medium) {
             let mention = mention::read(context, range);
             let id = self.sources.resolve(context, &mention, None);
