@@ -317,7 +317,9 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
             "answered", "replied", "reported", "announced", "spoke", "testified", "tweeted",
         ];
         let told = next.is(Classes::BE) && context.says_any(verb + 1, SAYING)
-            || next.is(Classes::HAVE) && context.is(verb + 1, Classes::VERB_PART.or(Classes::BE))
+            || next.is(Classes::HAVE)
+                && context.is(verb + 1, Classes::VERB_PART.or(Classes::BE))
+                && !context.says(verb + 1, "got")
             || context.says_any(verb, SAID);
         // "Q: Do you think": an interview
         let from = mention.span.from;
@@ -343,6 +345,8 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         mention.plural = is(&["we", "our", "us"]);
         if mention.plural {
             mention.kind = SourceKind::Group;
+        } else {
+            mention.count = Some(1);
         }
     } else if is(&["who", "whom", "which", "that", "whose"]) {
         mention.reference = Reference::Relative;
