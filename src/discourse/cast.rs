@@ -237,6 +237,13 @@ impl<'t> Cast<'t> {
         }
     }
 
+    /// A body can be called by the first word of its name: "Norvane" for "Norvane Ferries".
+    pub(super) fn index_first_word(&mut self, id: usize) {
+        let name = self.name_of(id);
+        let first = first_blank(name).map_or(name, |blank| &name[..blank]);
+        self.names.add(word_key(first), id);
+    }
+
     /// Who bears the name already: of several the one of most mentions, then the last.
     fn bearer(&self, full: &str, name: &Name) -> Option<usize> {
         let several = first_blank(full).is_some();

@@ -248,12 +248,10 @@ impl Cast<'_> {
         } else {
             None
         };
-        if let Some(entity) = known.map(|id| &mut self.all[id])
-            && entity.named
-            && !entity.known
-        {
+        if let Some(id) = known.filter(|&id| self.all[id].named && !self.all[id].known) {
             // "the newspaper" tells what "The Kestrel" is
-            (entity.kind, entity.known) = (found.kind, true);
+            (self.all[id].kind, self.all[id].known) = (found.kind, true);
+            self.index_first_word(id);
         }
         known.unwrap_or_else(|| {
             let id = self.add(context.bytes(found.span), found.kind);

@@ -599,12 +599,17 @@ fn role(context: &Context<'_>, span: Range, name: Option<Name>) -> Option<Range>
     // "who heads the cooperative": a verb behind its pronoun
     let verb = |at: u32| at > span.from && context.is(at - 1, Classes::REL) && context.is(at, Classes::VERB);
     let is_role = |at: u32| context.is(at, roles) && name::is_of_people(context, at) && !named(at) && !verb(at);
-    let mut head = (span.from..span.to).find(|&at| is_role(at))?;
+    let mut head = (span.from..clause_on(context, span)).find(|&at| is_role(at))?;
     // "chief executive"
     while head + 1 < span.to && is_role(head + 1) {
         head += 1;
     }
     Some(Range::new(description::narrower(context, span, head).from, head + 1))
+}
+
+/// Where a relative clause begins that tells of others, too: "Rosa Lind, who was travelling with two children"; else the end.
+fn clause_on(context: &Context<'_>, span: Range) -> u32 {
+    (span.from + 1..span.to).find(|&at| context.is(at, Classes::REL)).unwrap_or(span.to)
 }
 
 /// A nationality or another name before the head, or what stands behind "of", "for", "at", "with".
@@ -616,7 +621,8 @@ fn affiliation(
     head: u32,
 ) -> Option<Range> {
     let named = |at: u32| name.is_some_and(|name| name.name.contains(at));
-    for at in span.from..span.to {
+    let clause = clause_on(context, span);
+    for at in span.from..clause {
         if named(at) {
             continue;
         }
