@@ -136,6 +136,13 @@ impl Noun {
         if at >= sentence.to {
             return None;
         }
+        // "offered another explanation: “…”"
+        if context.kind(at) == Some(TokenKind::Colon)
+            && let Some(quote) = context.opened_quote(at + 1)
+        {
+            let content = Range::new(quote.open, quote.close + 1);
+            return Some(NounComplement { source, content, fit: FrameFit::Quoted, cue_end: at + 1, settings });
+        }
         let subject = is_subject(context, owner.map_or(start, |owner| owner.from), sentence);
         let cut = |from: u32, verbs: i32| {
             let end = clause_end(context, from, sentence);
@@ -210,8 +217,10 @@ pub(super) fn topic<'a>(input: Tokens<'a>) -> Parsed<'a> {
 }
 
 /// Nouns of a point of view.
-const VIEWPOINTS: &[Word] =
-    words!["view", "opinion", "words", "judgment", "judgement", "estimation", "telling", "account"];
+const VIEWPOINTS: &[Word] = words![
+    "view", "opinion", "words", "judgment", "judgement", "estimation", "telling", "account", "estimate",
+    "estimates", "reckoning", "calculation", "calculations", "assessment", "admission",
+];
 
 /// viewpoint = "in" owner noun, between commas or at an end of the sentence: "in his view"
 fn is_viewpoint(context: &Context<'_>, head: u32, owner: Range, sentence: Range) -> bool {
@@ -232,6 +241,10 @@ fn around(context: &Context<'_>, from: u32, to: u32, sentence: Range) -> Pieces 
         .find(|&at| context.kind(at) == Some(TokenKind::Semicolon))
         .map_or(sentence.from, |at| at + 1);
     let start = (start..from).find(|&at| !context.is(at, Classes::COORD)).unwrap_or(from);
+    // "so slow that, by his reckoning, it …": the clause opens here
+    let comma = from > start && context.kind(from - 1) == Some(TokenKind::Comma);
+    let opens = from > start + 1 && comma && context.is(from - 2, Classes::THAT.or(Classes::SUBORD));
+    let start = if opens { from } else { start };
     pieces.push(Range::new(start, trim_end(context, start, from)));
     if to + 1 < sentence.to {
         pieces.push(Range::new(to + 1, clause_end(context, to + 1, sentence)));
@@ -283,7 +296,8 @@ pub(super) fn phrase_start(context: &Context<'_>, head: u32, sentence: Range) ->
         at -= 1;
         if before.is(SURE) && (from == at + 1 || before.is(Classes::DET)) {
             from = at;
-        } else if !before.is(SURE.or(INNER)) {
+        } else if !before.is(SURE.or(INNER)) && (before.word != 0 || before.is_capital()) {
+            // a word of no table may be an adjective: "a simpler explanation"
             break;
         }
     }

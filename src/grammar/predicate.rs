@@ -52,6 +52,10 @@ pub(super) fn light_verb_cue(
         },
     );
     let expletive = context.before(group.range.from, sentence.from).is_some_and(|t| t.is(Classes::EXPLETIVE));
+    // "offered no proof": nothing is said by it
+    if no && context.says_any(verb, words!["offer", "offers", "offered", "offering"]) {
+        return;
+    }
     let found = noun.complement(context, sentence, None);
     if role == LightVerb::Receiver {
         return reader.received(found.map(|found| found.content), out);

@@ -2,7 +2,7 @@
 
 use crate::grammar::{Basis, Candidate, Context, CueWord, FrameFit, Range};
 use crate::lexicon::{Classes, Word};
-use crate::record::{Explanation, Reason, Rule};
+use crate::record::{Act, Explanation, Reason, Rule};
 
 /// Points from which a reading is believed; below it is dropped.
 pub(super) const THRESHOLD: i32 = 1;
@@ -23,6 +23,8 @@ pub(super) struct Features {
     is_no_verb: bool,
     /// "according to their taste"
     is_owned: bool,
+    /// The source is "you", who is spoken to: what he thinks or wants is guessed at.
+    is_addressed: bool,
     /// The cue is one of denying, which takes a source that can speak by what is denied.
     denies: bool,
     source_len: u32,
@@ -68,6 +70,15 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             having || is_no_verb(context, cue.head, range)
         }),
         is_owned: candidate.source.is_some_and(|range| context.is(range.from, Classes::POSS)),
+        is_addressed: candidate.source.is_some_and(|range| {
+            range.to - range.from == 1
+                && candidate.frame == FrameFit::Nominal
+                && context.says(range.from, "you")
+                && candidate.cue.is_some_and(|cue| match cue.word {
+                    CueWord::Entry(index) => context.tables.cue(index).act != Act::Assertion,
+                    _ => true,
+                })
+        }),
         denies: candidate.cue.is_some_and(|cue| match cue.word {
             CueWord::Entry(index) => context.tables.cue(index).denial.is_some(),
             _ => false,
@@ -106,7 +117,7 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
     if features.has_source && !features.can_speak && !features.denies {
         why.add(Reason::MuteSource, if features.frame == FrameFit::Nominal { -3 } else { -1 });
     }
-    if features.is_time {
+    if features.is_time || features.is_addressed {
         why.add(Reason::MuteSource, -5);
     }
     let told = matches!(features.rule, Rule::AccordingTo | Rule::Citing | Rule::NonAnswer | Rule::DenialNoun);
