@@ -9,8 +9,8 @@ use crate::grammar::{
 use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{
-    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, FrameData, Rule, Span, Stance, Trace,
-    probability,
+    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, FrameData, Rule, SourceKind, Span, Stance,
+    Trace, probability,
 };
 use crate::text::Block;
 
@@ -46,7 +46,14 @@ impl<'t> Story<'t> {
             Span::of(text, start, end)
         };
         let spoken = candidate.source.filter(|&range| !mention::is_empty_it(context, range));
-        let mention = spoken.map(|range| mention::read(context, range));
+        let mut mention = spoken.map(|range| mention::read(context, range));
+        // "MARSH: I think so": whoever has a turn in a dialogue is somebody
+        if candidate.is_turn()
+            && let Some(mention) = &mut mention
+            && mention.name.is_some_and(|name| !name.known)
+        {
+            mention.kind = SourceKind::Person;
+        }
         // "“If you agree, I ask you to vote,” she said": "I" is who says the quotation, whatever stands in between
         let speaker = match mention {
             Some(ref mention) if mention.reference == mention::Reference::Speaker => {

@@ -163,6 +163,11 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     if mention.count == Some(1) && mention.kind == SourceKind::Public {
         mention.kind = SourceKind::Person;
     }
+    // "one company says so, another denies it"
+    let bare = span.to - span.from == 1 && context.says_any(span.from, words!["one", "another"]);
+    if bare && let Some(kind) = counterpart(context, span.from) {
+        mention.kind = kind;
+    }
     mention.reference = if let Some(of) = part {
         Reference::Part(of)
     } else if mention.name.is_some() && !stated {
@@ -173,6 +178,19 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
         Reference::Indefinite
     };
     mention
+}
+
+/// How far before "another" its "one company" may stand.
+const COUNTERPART: u32 = 32;
+
+/// "one company says so, another denies it": what the "one" before is, if it is nobody.
+fn counterpart(context: &Context<'_>, at: u32) -> Option<SourceKind> {
+    let one = |at: &u32| context.says(*at, "one") && context.token(at + 1).is_word();
+    let noun = (at.saturating_sub(COUNTERPART)..at.saturating_sub(1)).rev().find(one)? + 1;
+    let end = core_end(context, Range::new(noun - 1, at));
+    let kind = (noun..end).filter_map(|at| context.tables.word(context.token(at).word).kind).next()?;
+    let people = [SourceKind::Person, SourceKind::Group, SourceKind::Public, SourceKind::Commenter];
+    (!people.contains(&kind) && !context.is(noun, Classes::VERB)).then_some(kind)
 }
 
 /// "it appears that", "it turned out": an "it" that stands for nothing.
@@ -324,7 +342,13 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         // "Q: Do you think": an interview
         let from = mention.span.from;
         const QUESTION: &[Word] = words!["do", "did", "are", "were", "have", "would", "will"];
-        let asked = from >= 3 && context.says_any(from - 1, QUESTION) && context.says(from - 3, "Q")
+        // "MARSH: Would you say"
+        const LABEL: u32 = 4;
+        let turn = from >= 3
+            && from <= LABEL + 2
+            && context.kind(from - 2) == Some(TokenKind::Colon)
+            && (0..from - 2).all(|at| context.token(at).is_capital());
+        let asked = from >= 3 && context.says_any(from - 1, QUESTION) && (turn || context.says(from - 3, "Q"))
             || from >= 2 && context.kind(from - 1) == Some(TokenKind::Colon) && context.says(from - 2, "Q")
             || from >= 2 && context.says(from - 1, "have") && !context.token(from - 2).is_word();
         // "if you wanted": whoever reads
@@ -445,7 +469,7 @@ fn name_behind_office(context: &Context<'_>, span: Range, head: u32) -> Option<N
 
 /// A name behind a role: "the mayor, Maren Oduya,".
 fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Option<Name> {
-    const REACH: u32 = 12;
+    const REACH: u32 = 16;
     // "the head of the institute, Maren Oduya,"
     let limit = span.to.min(core_end + REACH);
     let comma = (core_end..limit).find(|&at| context.kind(at) == Some(TokenKind::Comma))?;
@@ -562,9 +586,10 @@ fn several(context: &Context<'_>, mention: &mut Mention) {
     // "she and her husband"
     let alone = mention.head == mention.span.from && context.says_any(mention.head, words!["he", "she", "i"]);
     let first_count = of(first, Range::new(mention.span.from, mention.head + 1)).or(alone.then_some(1));
-    mention.count =
-        first_count.zip(of(named.map(|(_, name)| name), second)).map(|(one, two)| one.saturating_add(two));
-    mention.level = if named.is_some() { AnonymityLevel::Named } else { level(context, mention) };
+    // "she and Tomas Verrin"
+    let last = if alone { name_in(context, second) } else { named.map(|(_, name)| name) };
+    mention.count = first_count.zip(of(last, second)).map(|(one, two)| one.saturating_add(two));
+    mention.level = if last.is_some() { AnonymityLevel::Named } else { level(context, mention) };
     // "emails and other records"
     let shows = |head: u32| {
         let entry = context.tables.word(context.token(head).word);
@@ -576,7 +601,7 @@ fn several(context: &Context<'_>, mention: &mut Mention) {
         && !description::is_plural(context, mention.head)
         && (!context.token(mention.head).is_capital() || mention.head == mention.span.from);
     // "documents and payouts": what one of them shows
-    let thing = mention.name.is_none() && named.is_none() && !name::is_of_people(context, second.to - 1);
+    let thing = mention.name.is_none() && last.is_none() && !name::is_of_people(context, second.to - 1);
     if (shows(mention.head) || shared) && shows(second.to - 1) || shows(mention.head) && thing {
         mention.kind = SourceKind::Document;
     }

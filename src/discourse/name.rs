@@ -228,7 +228,9 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
         return (SourceKind::Group, true);
     }
     if alone && last.is_all_capitals() && last.end - last.start > 1 {
-        return (SourceKind::Organization, true);
+        // "MARSH: I think so": who speaks may be somebody
+        let label = name.from == 0 && context.kind(name.to) == Some(TokenKind::Colon);
+        return (SourceKind::Organization, !label);
     }
     let before = name.from.checked_sub(1).map(|at| context.token(at));
     let plural = alone && context.str(name.from).ends_with('s');

@@ -95,7 +95,13 @@ impl<'t> Story<'t> {
         match context.quote(last.to - 1).filter(|quote| quote.close + 1 == last.to) {
             Some(quote) if quote.continues => self.open_quotation = Some(made),
             Some(_) => self.last_quoted = Some(made),
-            None => {}
+            None => {
+                // "Ann Li said the train “may have left. I do not mind”": the quotation goes on behind the content.
+                let told = candidate.cue.is_some_and(|cue| context.quote(cue.head).is_none());
+                if told && context.quote(last.to - 1).is_some_and(|quote| quote.close > last.to) {
+                    self.last_quoted = Some(made);
+                }
+            }
         }
     }
 
