@@ -217,10 +217,11 @@ pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<S
         "parade", "roster", "flood", "flurry", "barrage", "spate", "litany", "cohort", "corps", "coterie",
     ];
     let share = context.says_percent(head) || context.says_any(head, SHARES) || context.str(head).ends_with('%');
-    if !share && !context.says_any(head, NUMBERS) {
+    let of = context.says(head + 1, "of") && head + 2 < span.to;
+    if !share && !(of && context.says_any(head, NUMBERS)) {
         return None;
     }
-    if !context.says(head + 1, "of") || head + 2 >= span.to {
+    if !of {
         // "less than a third", "61 percent"
         let alone = share && !context.says_any(head, words!["majority", "minority"]);
         return alone.then_some(SourceKind::Public);

@@ -146,7 +146,8 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     let stated = mention.level == AnonymityLevel::Anonymous;
     let part = part(context, span, core_end);
     if part.is_some() || is_bare_number(context, span, head) {
-        mention.count = description::number(context, head);
+        let both = context.says(head, "both").then_some(2);
+        mention.count = description::number(context, head).or(both);
     }
     // "one or more of his rivals"
     let more = context.says(head + 1, "or") && head + 2 < span.to;
