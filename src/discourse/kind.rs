@@ -5,6 +5,7 @@ use super::mention::{Mention, core_end, is_bare_number, part};
 use crate::grammar::{Context, Range};
 use crate::lexicon::{Classes, Word};
 use crate::record::{AnonymityLevel, SourceKind};
+use crate::text::TokenKind;
 
 /// What kind of source a mention stands for.
 pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
@@ -25,8 +26,17 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         "court", "legal", "divorce", "bankruptcy", "charging", "research", "position", "policy", "discussion",
         "white", "working", "new", "recent", "seminal", "scientific", "academic",
     ];
-    if context.says_any(head, words!["papers", "paper"]) && head > span.from && context.says_any(head - 1, FILED) {
-        return SourceKind::Document;
+    if context.says_any(head, words!["papers", "paper"]) && head > span.from {
+        // "a 2014 University of Orme paper"
+        let year = |at: u32| context.kind(at) == Some(TokenKind::Number) && context.str(at).len() == 4;
+        let dated = (span.from..head).any(|at| context.says(at, "university") || year(at));
+        if dated || context.says_any(head - 1, FILED) {
+            return SourceKind::Document;
+        }
+    }
+    // "the religious right"
+    if context.says_any(head, words!["right", "left"]) && head > span.from {
+        return SourceKind::Group;
     }
     if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;
@@ -229,7 +239,7 @@ pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<S
     let group = Range::new(head + 2, span.to);
     let noun = core_end(context, group) - 1;
     // "hundreds of the party's “superdelegates”"
-    let quoted = context.kind(noun) == Some(crate::text::TokenKind::CloseQuote) && noun > group.from;
+    let quoted = context.kind(noun) == Some(TokenKind::CloseQuote) && noun > group.from;
     let noun = noun - u32::from(quoted);
     let token = context.token(noun);
     let pronoun = token.is(Classes::PRON_OBJ);

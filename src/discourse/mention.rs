@@ -126,6 +126,10 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
         return mention;
     }
     mention.kind = kind(context, &mention);
+    // "a poll of likely voters": who stands behind a document has another office
+    if mention.kind == SourceKind::Document {
+        mention.role = None;
+    }
     let single = mention.kind == SourceKind::Person && mention.name.is_none() && !mention.plural;
     if single && !description::is_none(context, span) && !is_quantifier(context, mention.span) {
         mention.count = mention.count.or(Some(1));
@@ -169,7 +173,7 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     if bare && let Some(kind) = counterpart(context, span.from) {
         mention.kind = kind;
     }
-    mention.reference = if let Some(of) = part {
+    mention.reference = if let Some(of) = part.filter(|_| mention.name.is_none()) {
         Reference::Part(of)
     } else if mention.name.is_some() && !stated {
         Reference::Name
@@ -483,11 +487,14 @@ fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Opti
         && context.is(comma + 2, Classes::TITLE)
         && context.token(comma + 2).is_capital();
     let first = comma + 1 + u32::from(titled);
-    let offices = |at: &u32| {
-        context.is(*at, Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE)) || context.token(*at).is_capital()
+    const OFFICE: Classes = Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE).or(Classes::VERB_PART);
+    let offices = |at: &u32| context.is(*at, OFFICE) || context.token(*at).is_capital();
+    // "one delegate, Orme Labour Party chairwoman Rosa Lind,": the name stands behind the last of the offices
+    let held = |at: &u32| {
+        let office = context.is(*at - 1, Classes::ROLE) && !context.token(*at - 1).is_capital();
+        context.token(*at).is_capital() && *at > first && office
     };
-    let lower = (first..span.to).take_while(offices).find(|&at| context.token(at).is_capital());
-    let from = lower.filter(|&at| at == first || context.is(at - 1, Classes::ROLE)).unwrap_or(first);
+    let from = (first..limit).take_while(offices).filter(held).last().unwrap_or(first);
     let run = |from: u32| (from..span.to).find(|&at| !context.token(at).is_capital()).unwrap_or(span.to);
     let mut to = run(from);
     // "their group, Citizens for Clean Water,"
@@ -506,11 +513,15 @@ fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u32) -> Opti
         || context.says_any(to, words!["of", "from", "who", "with", "at"]);
     let name = (to > from + 1 && closed).then(|| name::read(context, Range::new(from, to)))?;
     let place = context.is(to - 1, Classes::PLACE.or(Classes::GOV));
-    let person = context.is(core_end - 1, Classes::ROLE) && name.kind == SourceKind::Person && !place;
+    // "one of its authors, Maren Oduya,"
+    let one = context.says(core_end - 1, "one") && context.says(core_end, "of");
+    let office = context.is(core_end - 1, Classes::ROLE) || one && name.known;
+    let person = office && name.kind == SourceKind::Person && !place;
     let (whole, title) = (Range::new(from, to), Range::new(from, from));
     let kind = SourceKind::Organization;
     let name = if body { Name { kind, known: true, title, name: whole, ..name } } else { name };
-    (comma == core_end || person).then_some(name)
+    let of_them = one && name.known && context.says(core_end + 1, "them");
+    (comma == core_end || person || of_them).then_some(name)
 }
 
 /// Whether the span ends in two full names behind a comma.
