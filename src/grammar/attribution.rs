@@ -293,6 +293,7 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
                     .or(Classes::ANY_PRON)
                     .or(Classes::WH))
                 || t.is_capital()
+                || context.says(group.range.to, "not") && context.is(group.range.to + 1, Classes::DET)
         });
         let complement = complement || is_object_here(context, group, sentence);
         // "unpaid wages and government plans to cut": no article, and no subject

@@ -5,7 +5,7 @@
 use nom::Input;
 
 use super::frame::{MAX_REMARK, opening_time, time};
-use super::noun_phrase::{coordinated, prepositional, rest_at};
+use super::noun_phrase::{coordinated, noun_phrase_with_of, prepositional, rest_at};
 use super::relay::opens_remark;
 use super::tokens::{Context, Parsed, Range, Tokens};
 use crate::lexicon::{Classes, Frames, PhraseKind};
@@ -365,23 +365,19 @@ pub(crate) fn addressee<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// Whether a clause without "that" starts here: a subject and, soon after, its verb.
 pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     let mut input = input;
+    if input.context.says(input.from, "not") {
+        if negated_inversion(input.take_from(usize::from(!input.is_empty()))) {
+            return true;
+        }
+        // "say [not] a single plant has survived", "said [not] even the bishop knew"
+        if input.peek(1).is_some_and(|t| !t.is(Classes::THAT.or(Classes::TO))) {
+            input = input.take_from(1);
+        }
+    }
     while input.first().is_some_and(|t| {
         t.is_word() && t.is(Classes::ADV) && !t.is(Classes::PREP.or(Classes::DET).or(Classes::EXPLETIVE))
     }) {
         input = input.take_from(1);
-    }
-    if input.context.says(input.from, "not") {
-        const COUNTED: Classes = Classes::DET.or(Classes::NUM).or(Classes::QUANT).or(Classes::PRON);
-        // "said [not once] did the alarm ring"
-        if input.context.says_any(input.from + 1, words!["only", "once"])
-            && input.peek(2).is_some_and(|t| t.is(Classes::AUX))
-        {
-            return true;
-        }
-        // "say [not] a single plant has survived", "said [not] everyone was told"
-        if input.peek(1).is_some_and(|t| t.is(COUNTED) && !t.is(Classes::THAT)) {
-            input = input.take_from(1);
-        }
     }
     // "found it in the canal": an object
     if input.first().is_some_and(|t| t.is(Classes::EXPLETIVE) && t.is(Classes::PRON))
@@ -479,11 +475,29 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
         || first.is_word() && !first.is_capital() && first.is(Classes::FINITE.or(Classes::VERB_BASE))
 }
 
+/// "said not [once did] the alarm ring", "not [since 1980 had] the team lost": the verb before its subject.
+fn negated_inversion(input: Tokens<'_>) -> bool {
+    let adverb = input.context.says_any(input.from, words!["only", "once"]);
+    let rest = match adverb {
+        true => Some(input.take_from(usize::from(!input.is_empty()))),
+        false => prepositional(input).ok().map(|(rest, _)| rest),
+    };
+    rest.and_then(|rest| rest.first()).is_some_and(|t| t.is(Classes::AUX))
+}
+
 /// coordinated, or its first part where a comma stands before "and" and nothing else makes a list of it: "hate the
 /// bins, and many of them hope …".
 fn subject_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let (rest, taken) = coordinated(input)?;
     let context = input.context;
+    // "nobody but the cook", "all but one of them"
+    let all = words!["nobody", "none", "nothing", "one", "everyone", "everybody", "everything", "all"];
+    if context.says_any(rest.from, words!["but", "except"])
+        && context.says_any(taken.to - 1, all)
+        && let Ok((beyond, _)) = noun_phrase_with_of(rest.take_from(1))
+    {
+        return Ok((beyond, Range::new(taken.from, beyond.from)));
+    }
     let comma = |&at: &u32| context.kind(at) == Some(TokenKind::Comma);
     // "fears losses and the bank sees …": two have no verb in the singular
     let singular = rest.first().is_some_and(|t| t.is(Classes::VERB_S))

@@ -279,7 +279,14 @@ fn trailing_adverb<'a>(input: Tokens<'a>) -> Parsed<'a> {
         is_inner_adverb(t) && !t.is(Classes::CUE_ADV.or(Classes::HEDGE).or(Classes::NEG).or(Classes::TIME))
     };
     let (rest, taken) = token(adverb)(input)?;
-    let manner = context.str(taken.from).ends_with("ly");
+    // "said hardly anyone had slept": a degree goes with what follows
+    let degree = context.says_any(
+        taken.from,
+        words![
+            "hardly", "nearly", "barely", "scarcely", "virtually", "roughly", "practically", "exactly", "mostly"
+        ],
+    );
+    let manner = !degree && context.str(taken.from).ends_with("ly");
     if manner { Ok((rest, taken)) } else { fail() }
 }
 

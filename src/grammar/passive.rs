@@ -73,7 +73,8 @@ impl<'c> Reader<'_, 'c> {
         let mut before_agent = Settings::default();
         let past = settings(self.tokens(after), &mut before_agent).0;
         let late = if past > after { self.agent(past) } else { None };
-        let by = self.agent(after).or(late).or_else(|| self.agent_behind_name(after, frames));
+        let named = || self.agent_behind_name(after, frames).or_else(|| self.agent_behind_name(past, frames));
+        let by = self.agent(after).or(late).or_else(named);
         if let Some(candidate) = self.told(subject) {
             out.push(candidate);
             return;
@@ -88,7 +89,10 @@ impl<'c> Reader<'_, 'c> {
             takes_infinitive && context.says(at, "to") && is_infinitive(context, at + 1)
                 || self.leads_on(at, frames) > 0
         };
-        let timed = past > after && by.is_none() && leads(past);
+        let timed = past > after
+            && late.is_none()
+            && by.as_ref().is_none_or(|&(source, _)| source.from > past)
+            && leads(past);
         let infinitive = takes_infinitive && context.says(if timed { past } else { after }, "to");
         let transitive = frames.any(
             Frames::NP.or(Frames::NP_OF).or(Frames::NP_FOR).or(Frames::AS).or(Frames::NP_NP).or(Frames::NP_TO),
@@ -100,6 +104,7 @@ impl<'c> Reader<'_, 'c> {
         let mut behind_agent = Settings::default();
         let (cue_end, complement) = match &by {
             // "was dubbed “the iron aunt” by the papers"
+            Some((source, _)) if timed => (after, Range::new(past, source.from - 1)),
             Some((source, _)) if late.is_none() && source.from > after + 1 => {
                 // "was denounced as butchery by the groups"
                 let as_what = self.leads_on(after, frames);
@@ -144,6 +149,7 @@ impl<'c> Reader<'_, 'c> {
             return;
         }
         let attached = by.is_none()
+            || timed
             || complement.from == cue_end
             || [("as", Frames::AS), ("to", frames), ("of", Frames::NP_OF), ("for", Frames::NP_FOR)]
                 .iter()
