@@ -73,7 +73,9 @@ pub(crate) fn noun_cue(
     // "reports of a leak" are what people tell, "a report of the board" and "reports on the roads" are papers
     let paper = context.tables.cue(index).document
         && (!token.is(Classes::NOUN_PL) || context.says(found.cue_end - 1, "on"));
-    if bare && !hypothetical && (paper || !frames.any(Frames::ALONE)) {
+    // "calls to the office", "a claim to the throne": nothing is told
+    let addressed = context.says(found.cue_end - 1, "to");
+    if bare && !hypothetical && (paper || addressed || !frames.any(Frames::ALONE)) {
         return;
     }
     let mut candidate = Candidate::new(Rule::Nominal, Some(cue(found.cue_end)), found.fit);
