@@ -618,10 +618,10 @@ impl<'c> Reader<'_, 'c> {
         const NOUN: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ);
         let context = self.context;
         // the pronoun is the source, or stands before it: "Hester, which forecasters had feared, came ashore"
-        let behind_comma = |at: u32| {
-            context.is(at, Classes::REL)
-                && context.before(at, self.sentence.from).is_some_and(|t| t.kind == TokenKind::Comma)
-        };
+        let comma = |at: u32| context.before(at, self.sentence.from).is_some_and(|t| t.kind == TokenKind::Comma);
+        // "the members, most of whom say …"
+        let counted = |at: u32| at > self.sentence.from + 2 && context.says(at - 1, "of") && comma(at - 2);
+        let behind_comma = |at: u32| context.is(at, Classes::REL) && (comma(at) || counted(at));
         // "Li, who sold the mill and who has claimed …"
         let joined = |at: u32| context.is(at, Classes::REL) && at > 0 && context.is(at - 1, Classes::COORD);
         let opens_aside = |at: u32| behind_comma(at) || joined(at) && (self.sentence.from..at).any(&behind_comma);

@@ -219,7 +219,7 @@ fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
         return true;
     }
     let next = if token.is(Classes::COORD) { at + 1 } else { at };
-    if next > at && starts_next_cue(context, next, limit) {
+    if next > at && (starts_next_cue(context, next, limit) || leaves_open(context, at, limit)) {
         return true;
     }
     if opens_other_attribution(context, at, limit) || opens_remark(context.tokens(Range::new(at, limit))) {
@@ -235,6 +235,18 @@ fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
     }
     // ", adding that", ", citing", ", saying"
     token.is(Classes::VERB_ING) && token.is(Classes::CUE_VERB) && !token.is_capital()
+}
+
+/// ", but she did not say where", ", but would not explain why": what a speaker leaves out is not said.
+fn leaves_open(context: &Context<'_>, at: u32, limit: u32) -> bool {
+    let verb = at + 1 + u32::from(context.is(at + 1, Classes::PRON_NOM.or(Classes::EXPLETIVE)));
+    let group = verb + 1..limit.min(verb + MAX_NEGATED);
+    context.says(at, "but")
+        && context.is(verb, Classes::DO.or(Classes::MODAL))
+        && group.clone().any(|at| context.is(at, Classes::NEG))
+        && group
+            .into_iter()
+            .any(|at| context.says_any(at, words!["say", "explain", "specify", "elaborate", "disclose"]))
 }
 
 /// ", and other leaders said …", ", while the mayor believes …": another subject with a cue of its own.
@@ -287,10 +299,12 @@ fn has_subject(context: &Context<'_>, from: u32, verb: u32) -> bool {
     verb > from && (head.is(HEADS) || head.is_capital()) && !head.is(Classes::PREP.or(Classes::ADJ))
 }
 
+/// "would not yet say": an auxiliary and its verb are at most this far from each other.
+const MAX_NEGATED: u32 = 4;
+
 /// "did not reply", from the auxiliary on.
 fn is_negated_cue(context: &Context<'_>, at: u32, limit: u32) -> bool {
-    const LONGEST: u32 = 4;
-    let group = at + 1..limit.min(at + LONGEST);
+    let group = at + 1..limit.min(at + MAX_NEGATED);
     let negated = group.clone().any(|at| context.is(at, Classes::NEG));
     negated && group.into_iter().any(|at| context.is(at, Classes::CUE_VERB))
 }

@@ -321,10 +321,20 @@ pub(super) fn settings_behind(context: &Context<'_>, object: Range) -> Option<(u
     let clause = |at: u32| {
         (object.from + 1..at).any(|at| context.is(at, Classes::SUBORD) && context.is(at + 2, Classes::FINITE))
     };
+    // "a hum that starts [at dusk]": when that happens of which a relative clause tells
+    let relative = |at: u32| {
+        let verb = Classes::FINITE.or(Classes::AUX);
+        (object.from + 1..at).any(|at| {
+            context.is(at, Classes::REL)
+                && (context.token(at - 1).is_word() || context.kind(at - 1) == Some(TokenKind::CloseQuote))
+                && (context.is(at + 1, verb) || context.is(at + 2, verb) && !context.is(at + 2, Classes::NOUN_PL))
+        })
+    };
     (from..object.to).filter(opens).filter(|&at| !clause(at) && !lasting(at)).find_map(|at| {
         let mut settings = Settings::default();
         let (end, sure) = self::settings(context.tokens(Range::new(at, object.to)), &mut settings);
-        (end == object.to && sure).then_some((at, settings))
+        let told = settings.medium.is_some() || settings.place.is_some() || !relative(at);
+        (end == object.to && sure && told).then_some((at, settings))
     })
 }
 

@@ -20,9 +20,10 @@ const MAX_RELATIVE: u32 = 24;
 /// according_to = preposition source "," content / content "," preposition source / content "," preposition
 /// source "," content
 pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, out: &mut Vec<Candidate>) {
-    let Some((len, index)) = context.phrase(head, Classes::CUE_PREP, preposition) else { return };
+    let single = || Some((1, context.single_word(head, preposition)?));
+    let Some((len, index)) = context.phrase(head, Classes::CUE_PREP, preposition).or_else(single) else { return };
     let after = head + len;
-    if after >= sentence.to {
+    if after >= sentence.to || context.says(head, "per") && !is_per_source(context, head, sentence) {
         return;
     }
     let Ok((rest, source)) =
@@ -77,6 +78,16 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
         return;
     }
     out.push(candidate);
+}
+
+/// ", per the club’s website": set off, and before a name or an article; "per hour" is a rate.
+fn is_per_source(context: &Context<'_>, at: u32, sentence: Range) -> bool {
+    let set_off = context
+        .before(at, sentence.from)
+        .is_none_or(|t| matches!(t.kind, TokenKind::Comma | TokenKind::CloseQuote));
+    let next = context.get(at + 1);
+    set_off
+        && next.is_some_and(|t| t.is_capital() || t.is(Classes::DET.or(Classes::POSS)) && !t.is(Classes::QUANT))
 }
 
 /// source_of_provenance = source_after ["that" … / "," REL … ","], since no cue stands behind it: "a timetable that the

@@ -413,6 +413,11 @@ fn appositive_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if !name && !rest.first().is_some_and(|t| t.is(opens)) {
         return fail();
     }
+    // "The match, according to Tolpress, [starts at noon]": a verb that may be a plural
+    const PEOPLE: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::TITLE);
+    if rest.first().is_some_and(|t| t.is(Classes::VERB_S) && !t.is(PEOPLE) && !t.is_capital()) {
+        return fail();
+    }
     let aside = rest;
     let (rest, _) = (noun_phrase_with_of, many0_count(prepositional)).parse(rest)?;
     // "said Agnes Toll, 71.": an age alone tells nobody who she is

@@ -2,7 +2,7 @@
 
 use super::attribution::{Clauses, Reader};
 use super::behind::is_speech;
-use super::clause::{MAX_LOOK_BACK, clause_subject};
+use super::clause::{MAX_LOOK_BACK, clause_subject, preposition};
 use super::frame::{MAX_REMARK, Slot, aside_before, may_tell_when, opening_time, setting};
 use super::noun_phrase::{NOMINAL, approximates, can_start, genitive, noun_phrase_with_of};
 use super::source::source;
@@ -502,6 +502,12 @@ impl<'c> Reader<'_, 'c> {
         if range.to - range.from == 1
             && context.is(range.from, Classes::VERB_ING)
             && !context.token(range.from).is_capital()
+        {
+            return None;
+        }
+        // "“…,” according to a note found in the sacristy"
+        if context.is(range.from, Classes::CUE_PREP)
+            && context.phrase(range.from, Classes::CUE_PREP, preposition).is_some()
         {
             return None;
         }
