@@ -280,7 +280,7 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
     }
     if noun && token.is(Classes::VERB_S) {
         // "claims", "reports": a verb after a name or a singular, before its complement
-        if before.is(Classes::PRON_NOM) {
+        if before.is(Classes::PRON_NOM) || context.says(group.range.from - 1, "it") {
             return true;
         }
         let next = context.get(group.range.to);
@@ -619,14 +619,14 @@ impl<'c> Reader<'_, 'c> {
         let context = self.context;
         // the pronoun is the source, or stands before it: "Hester, which forecasters had feared, came ashore"
         let comma = |at: u32| context.before(at, self.sentence.from).is_some_and(|t| t.kind == TokenKind::Comma);
-        // "the members, most of whom say …"
-        let counted = |at: u32| at > self.sentence.from + 2 && context.says(at - 1, "of") && comma(at - 2);
-        let behind_comma = |at: u32| context.is(at, Classes::REL) && (comma(at) || counted(at));
+        let behind_comma = |at: u32| context.is(at, Classes::REL) && comma(at);
         // "Li, who sold the mill and who has claimed …"
         let joined = |at: u32| context.is(at, Classes::REL) && at > 0 && context.is(at - 1, Classes::COORD);
         let opens_aside = |at: u32| behind_comma(at) || joined(at) && (self.sentence.from..at).any(&behind_comma);
         let aside = source.is_some_and(|range| {
             range.to - range.from == 1 && opens_aside(range.from)
+                // "the members, most of whom say …"
+                || range.to - range.from == 3 && comma(range.from) && context.is(range.to - 1, Classes::REL)
                 || range.from > self.sentence.from && opens_aside(range.from - 1)
         });
         if !aside {

@@ -484,7 +484,16 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     {
         return false;
     }
+    // "the magistrate halved the fine": no table lists them all
+    let unknown = first.word == 0
+        && first.is_word()
+        && !first.is_capital()
+        && rest.context.str(rest.from).ends_with("ed")
+        && rest.peek(1).is_none_or(|t| {
+            t.is(Classes::DET.or(Classes::POSS).or(Classes::PREP).or(Classes::ADV)) || !t.is_word()
+        });
     clitic
+        || unknown
         || first.is(Classes::AUX.or(Classes::PRON_NOM)) && !first.is(Classes::NUM)
         || first.is_word() && !first.is_capital() && first.is(Classes::FINITE.or(Classes::VERB_BASE))
 }

@@ -243,7 +243,10 @@ impl<'c> Reader<'_, 'c> {
             }
             TokenKind::OpenQuote => {
                 let quote = self.quotation_at(at)?;
-                let whole = quote.close + 1 >= self.sentence.to
+                // "in what he called “an act of mercy,” [the judge freed both men]"
+                let comma = context.kind(quote.close - 1) == Some(TokenKind::Comma);
+                let whole = comma && quote.close + 1 < self.sentence.to && bare_clause(self.tokens(quote.close + 1))
+                    || quote.close + 1 >= self.sentence.to
                     || context.get(quote.close + 1).is_none_or(|t| !t.is_word())
                     || quote.close >= self.sentence.to
                     // "shouted “Cut the rope!” and ran"

@@ -206,6 +206,10 @@ pub(super) fn setting<'a>(input: Tokens<'a>) -> Parsed<'a, Setting> {
     if let Ok((rest, taken)) = time(input) {
         return Ok((rest, Setting { slot: Slot::Time, range: taken, sure: true }));
     }
+    // "in what he called “an act of mercy,”"
+    if input.peek(1).is_some_and(|t| t.is(Classes::WH)) {
+        return fail();
+    }
     let (mut rest, phrase) = untimed(input)?;
     let phrase = Range::new(phrase.from + 1, phrase.to);
     let Some((slot, sure)) = slot(input.context, input.from, phrase) else { return fail() };

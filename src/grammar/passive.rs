@@ -5,7 +5,7 @@
 use super::attribution::Reader;
 use super::behind::is_title;
 use super::candidate::{Candidate, FrameFit, Pieces, Relay, Settings};
-use super::clause::{clause_end, is_infinitive, lone_clause_end};
+use super::clause::{clause_end, clause_subject, is_infinitive, lone_clause_end};
 use super::cue::{CueGroup, cue_group};
 use super::denial::denial_kind;
 use super::frame::{MAX_REMARK, Slot, fronted, setting, settings, time};
@@ -68,7 +68,7 @@ impl<'c> Reader<'_, 'c> {
             }
             return;
         }
-        let Some(subject) = self.source_before() else { return };
+        let Some(subject) = self.source_before().or_else(|| self.shared_subject()) else { return };
         // "was denied on Thursday by a spokesman"
         let mut before_agent = Settings::default();
         let past = settings(self.tokens(after), &mut before_agent).0;
@@ -159,6 +159,14 @@ impl<'c> Reader<'_, 'c> {
             candidate.settings.complete(&behind_agent);
         }
         out.push(candidate);
+    }
+
+    /// "The man was armed and [is considered] dangerous": the subject of the verb before the "and".
+    fn shared_subject(&self) -> Option<Range> {
+        let (from, head) = (self.sentence.from, self.group.range.from);
+        let joined = self.context.before(head, from).is_some_and(|t| t.is(Classes::COORD));
+        let outside = self.context.quote(self.group.head).is_none_or(|quote| quote.open < from);
+        if joined && outside { clause_subject(self.context, from, head) } else { None }
     }
 
     /// "Shortly before six, it was announced that …": the setting before the empty subject.

@@ -92,7 +92,11 @@ impl<'c> Reader<'_, 'c> {
         }
         let last = context.token(end - 1);
         if last.is(Classes::REL) && !last.is(Classes::DET) || self.is_lone_pronoun(end - 1) {
-            return Some(Range::new(end - 1, end));
+            // "[most of whom] say"
+            let counted = end >= self.sentence.from + 3
+                && context.says(end - 2, "of")
+                && context.is(end - 3, Classes::QUANT.or(Classes::NUM));
+            return Some(Range::new(end - if counted { 3 } else { 1 }, end));
         }
         // "they all said"
         let all = context.says_any(end - 1, words!["all", "both", "each"]);
