@@ -449,9 +449,8 @@ fn is_plain_present(context: &Context<'_>, at: u32) -> bool {
 
 /// Where an infinitive starts in the range.
 fn infinitive(context: &Context<'_>, range: Range) -> Option<u32> {
-    (range.from..range.to).find(|&at| {
-        context.says(at, "to") && at + 1 < range.to && is_infinitive(context, at + 1)
-    })
+    (range.from..range.to)
+        .find(|&at| context.says(at, "to") && at + 1 < range.to && is_infinitive(context, at + 1))
 }
 
 /// maker = ("by" / "from") source, behind the noun.
