@@ -282,9 +282,7 @@ fn trailing_adverb<'a>(input: Tokens<'a>) -> Parsed<'a> {
     // "said hardly anyone had slept": a degree goes with what follows
     let degree = context.says_any(
         taken.from,
-        words![
-            "hardly", "nearly", "barely", "scarcely", "virtually", "roughly", "practically", "exactly", "mostly"
-        ],
+        words!["hardly", "nearly", "barely", "scarcely", "virtually", "roughly", "practically", "mostly"],
     );
     let manner = !degree && context.str(taken.from).ends_with("ly");
     if manner { Ok((rest, taken)) } else { fail() }
