@@ -190,6 +190,10 @@ impl<'t> Cast<'t> {
                 if name.known && !entity.known {
                     (entity.kind, entity.known) = (name.kind, true);
                 }
+                // "the United Weavers union": what looked like a plural is a body
+                if name.known && name.kind == SourceKind::Organization && !entity.named {
+                    (entity.kind, entity.named, entity.plural) = (name.kind, true, false);
+                }
                 if entity.gender == Gender::Unknown {
                     entity.gender = name.gender;
                 }

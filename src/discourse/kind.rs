@@ -199,6 +199,10 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         (None, false) if token.word == 0 && is_somebody(context, span, head) => SourceKind::Person,
         // Roles and bodies have their table: what is left shows and suggests.
         (None, false) if !token.is_capital() && token.is_word() => SourceKind::Document,
+        // "Drop in turnout": the capital of a headline
+        (None, false) if head == span.from && token.is(Classes::NOUN) && head + 1 < span.to => {
+            SourceKind::Document
+        }
         (None, false) => SourceKind::Organization,
     }
 }

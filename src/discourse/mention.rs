@@ -105,7 +105,10 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     {
         mention.name = Some(name);
         mention.role = role(context, span, mention.name);
-    } else if is_coordinated(context, span, core_end) && !has_two_trades(context, &mention) {
+    } else if is_coordinated(context, span, core_end)
+        && !has_two_trades(context, &mention)
+        && !(last && is_in_apposition(context, span, second.from))
+    {
         several(context, &mut mention);
         return mention;
     }
@@ -248,7 +251,7 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
         };
         (span.from + 1..owner).all(|at| only_of(at) && context.kind(at) != Some(TokenKind::Comma) && !loose(at))
     });
-    (of.map_or(span.from, |owner| owner) + 1..span.to)
+    let end = (of.map_or(span.from, |owner| owner) + 1..span.to)
         .find(|&at| {
             let token = context.token(at);
             let after_noun = context.is(at - 1, NOUNS)
@@ -285,7 +288,10 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
                         && !context.says_percent(at)
                         || participle && after_noun)
         })
-        .unwrap_or(span.to)
+        .unwrap_or(span.to);
+    // "Rosa Lind herself, as well as her office,"
+    let emphasis = context.is(end - 1, Classes::PRON_OBJ) && context.str(end - 1).ends_with("self");
+    end - u32::from(emphasis && end > span.from + 1)
 }
 
 /// "conservative outside groups": an adjective here
@@ -364,6 +370,7 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         let speaks =
             next.is(Classes::BE) && context.says_any(verb + 1, words!["referring", "asking", "suggesting"]);
         let told = asked || us || speaks || told && !next.is(Classes::MODAL) && !supposed;
+        let told = told || is(&["your"]);
         mention.kind = if told { SourceKind::Person } else { SourceKind::Public };
     } else if context.str(mention.span.from) == "US" {
         mention.kind = SourceKind::Government;
@@ -386,8 +393,24 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
     true
 }
 
+/// "the United Weavers union": a union whose name stands before its noun.
+pub(super) fn name_of_union(context: &Context<'_>, core: Range) -> Option<Name> {
+    if !context.says(core.to - 1, "union") {
+        return None;
+    }
+    let capitals =
+        core.to - core.from >= 4 && (core.from + 1..core.to - 1).all(|at| context.token(at).is_capital());
+    let union = capitals && context.says(core.from, "the");
+    let name = Range::new(core.from + 1, core.to - 1);
+    let (title, kind) = (Range::new(name.from, name.from), SourceKind::Organization);
+    union.then_some(Name { title, name, kind, known: true, gender: Gender::Unknown, plural: false })
+}
+
 /// The name that the noun phrase ends with, with titles before it.
 fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
+    if let Some(name) = name_of_union(context, core) {
+        return Some(name);
+    }
     let mut from = core.to;
     while from > core.from {
         let token = context.token(from - 1);
@@ -574,6 +597,14 @@ fn has_two_trades(context: &Context<'_>, mention: &Mention) -> bool {
         && one
         && context.says_any(mention.head, TRADES)
         && !context.token(last).is_capital()
+}
+
+/// "Tobin Adair, president and director of the school": two offices without articles of the one who is named.
+fn is_in_apposition(context: &Context<'_>, span: Range, second: u32) -> bool {
+    span.from > 1
+        && context.kind(span.from - 1) == Some(TokenKind::Comma)
+        && context.token(span.from - 2).is_capital()
+        && context.is(second, Classes::ROLE)
 }
 
 /// Whether an article, a number or an owner stands before the noun.

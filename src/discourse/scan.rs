@@ -2,6 +2,7 @@
 
 use super::cast::{Cast, Entity, Place, Slot};
 use super::description::{self, Description};
+use super::mention;
 use super::name;
 use crate::grammar::{Context, Range, is_genitive_at};
 use crate::lexicon::{Classes, Gender};
@@ -228,6 +229,14 @@ impl Scan<'_, '_, '_, '_> {
         }
         let Description { span, narrower, head, .. } = found;
         let token = context.token(head);
+        // "the United Weavers union"
+        if let Some(name) = mention::name_of_union(context, Range::new(span.from, head + 1)) {
+            let entity = self.cast.named(context, &name);
+            self.cast.index_head(context, entity, head);
+            let place = self.place(span.from, span.to);
+            self.note(span, entity, place);
+            return Some(span.to);
+        }
         // "finance minister Greta Solveig"
         let next = head + 1;
         let before_name = !found.plural
