@@ -536,10 +536,14 @@ impl<'c> Reader<'_, 'c> {
         let Some(pronoun) = source.filter(|range| range.to - range.from == 1) else { return content };
         let restrictive = self.context.is(pronoun.from, Classes::REL)
             && self.context.before(pronoun.from, self.sentence.from).is_some_and(|t| t.is_word());
-        if fit != FrameFit::Clausal || !restrictive || !is_subject(self.context, pronoun.from, self.sentence) {
+        // "that critics who call the plan reckless [may be right]"
+        let nominal = fit == FrameFit::Nominal && self.context.says(pronoun.from, "who");
+        let subject = || is_subject(self.context, pronoun.from, self.sentence);
+        if !restrictive || !nominal && (fit != FrameFit::Clausal || !subject()) {
             return content;
         }
-        Range::new(content.from, before_main_verb(self.context, content.from, content.to, 1))
+        let verbs = i32::from(!nominal);
+        Range::new(content.from, before_main_verb(self.context, content.from, content.to, verbs))
     }
 
     /// "Noting that the roof was old, the caretaker said …": the comma that ends the content at the head of a sentence, and

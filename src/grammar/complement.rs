@@ -87,8 +87,11 @@ impl<'c> Reader<'_, 'c> {
         let head = self.context.token(who.to - 1);
         let thing =
             head.is(Classes::NOUN_PL.or(Classes::NOUN)) && self.context.tables.word(head.word).kind.is_none();
-        let marked =
-            told.fit == FrameFit::Quoted || self.context.is(told.content.from, Classes::THAT.or(Classes::WH));
+        // "told his mate [he was tired]": a verb that takes no object has somebody before its clause
+        let clause = !frames.any(Frames::NP) && self.context.is(told.content.from, Classes::PRON_NOM);
+        let marked = clause
+            || told.fit == FrameFit::Quoted
+            || self.context.is(told.content.from, Classes::THAT.or(Classes::WH));
         if (told.content.is_empty() || !marked) && thing && !head.is_capital() {
             return None;
         }
