@@ -522,10 +522,14 @@ impl<'c> Reader<'_, 'c> {
         }
         let content = self.within_condition(source, complement.content);
         let content = self.within_relative(source, content, complement.fit);
-        candidate.content = Pieces::one(self.within_aside(source, content));
+        let content = self.within_aside(source, content);
+        candidate.content = Pieces::one(content);
         candidate.awaits = complement.awaits;
         candidate.addressee = complement.addressee;
-        candidate.settings = complement.setting;
+        // "who accused the baker of arson [left on Friday]": the setting goes with the main verb
+        if content.to >= complement.content.to {
+            candidate.settings = complement.setting;
+        }
         self.frame(&mut candidate);
         out.push(candidate);
     }

@@ -29,7 +29,13 @@ impl<'c> Reader<'_, 'c> {
         if closing.is_none() && context.page.quotes.is_empty() {
             return;
         }
-        let Some(source) = self.source_after_content() else { return };
+        // "The story, [which] appeared in May": the pronoun of a clause on what is before it
+        let relative = |range: &Range| {
+            range.to - range.from == 1
+                && context.is(range.from, Classes::REL)
+                && !context.is(range.from, Classes::DET)
+        };
+        let Some(source) = self.source_after_content().filter(|range| !relative(range)) else { return };
         if source.from == self.sentence.from && !self.previous_ends_quotation(source.from) {
             return;
         }

@@ -384,12 +384,14 @@ impl<'c> Reader<'_, 'c> {
         let behind = |word: &'static str| {
             (rest.from..rest.to.min(rest.from + REACH)).find(|&at| context.says(at, word)).map(|at| at + 1)
         };
+        // "accused the baker of arson": the last "of" that the object seems to have
+        let inner = (object.from + 1..object.to).any(|at| context.says(at, "of"));
         frames.any(Frames::NP_TO)
             && behind("to").is_some_and(|at| context.is(at, Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE)))
             // "treated her as quickly as they could" compares
             || frames.any(Frames::AS)
                 && behind("as").is_some_and(|at| !context.is(at, Classes::ADV) && !context.says(at + 1, "as"))
-            || frames.any(Frames::NP_OF) && behind("of").is_some()
+            || frames.any(Frames::NP_OF) && (inner || behind("of").is_some())
             || frames.any(Frames::NP_FOR) && behind("for").is_some()
             || frames.any(Frames::NP_NP)
                 && (predicate

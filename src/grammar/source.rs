@@ -112,6 +112,13 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
     };
     if comma.is_some() && after_comma.input_len() > 3 && of(1) {
         after_comma = after_comma.take_from(2);
+    } else if comma.is_some()
+        && after_comma.input_len() > 4
+        && of(2)
+        && input.context.is(after_comma.from, Classes::DET)
+    {
+        // "a memo, [a copy of] which was leaked,"
+        after_comma = after_comma.take_from(3);
     }
     let (rest, _) = class(Classes::REL)(after_comma)?;
     let len = rest.input_len();

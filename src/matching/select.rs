@@ -55,7 +55,9 @@ impl Selection {
             let Some(cue) = candidate.cue else { continue };
             let tokens = cue.range.from as usize..cue.range.to as usize;
             let taken = self.taken[tokens.clone()].iter().any(|&taken| taken);
-            if taken && !(candidate.denial.is_some() && self.is_aside(context, cue.range)) {
+            // "the Kestrel, which cited two clerks," tells of a source's source
+            let beside = candidate.denial.is_some() || candidate.basis == Basis::Beside;
+            if taken && !(beside && self.is_aside(context, cue.range)) {
                 continue;
             }
             self.taken[tokens].fill(true);
