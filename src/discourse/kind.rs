@@ -232,7 +232,7 @@ pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<S
     ];
     let share = context.says_percent(head) || context.says_any(head, SHARES) || context.str(head).ends_with('%');
     let of = context.says(head + 1, "of") && head + 2 < span.to;
-    if !share && !(of && context.says_any(head, NUMBERS)) {
+    if !(share || of && context.says_any(head, NUMBERS)) {
         return None;
     }
     if !of {

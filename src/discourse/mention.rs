@@ -355,8 +355,7 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         const QUESTION: &[Word] = words!["do", "did", "are", "were", "have", "would", "will"];
         // "MARSH: Would you say"
         const LABEL: u32 = 4;
-        let turn = from >= 3
-            && from <= LABEL + 2
+        let turn = (3..=LABEL + 2).contains(&from)
             && context.kind(from - 2) == Some(TokenKind::Colon)
             && (0..from - 2).all(|at| context.token(at).is_capital());
         let asked = from >= 3 && context.says_any(from - 1, QUESTION) && (turn || context.says(from - 3, "Q"))

@@ -248,10 +248,9 @@ impl<'c> Reader<'_, 'c> {
                 let quote = self.quotation_at(at)?;
                 // "in what he called “an act of mercy,” [the judge freed both men]"
                 let comma = context.kind(quote.close - 1) == Some(TokenKind::Comma);
-                let whole = comma && quote.close + 1 < self.sentence.to && bare_clause(self.tokens(quote.close + 1))
-                    || quote.close + 1 >= self.sentence.to
+                let whole = quote.close + 1 >= self.sentence.to
                     || context.get(quote.close + 1).is_none_or(|t| !t.is_word())
-                    || quote.close >= self.sentence.to
+                    || comma && bare_clause(self.tokens(quote.close + 1))
                     // "shouted “Cut the rope!” and ran"
                     || is_speech(context, quote) && context.is(quote.close + 1, Classes::COORD.or(Classes::SUBORD).or(Classes::PREP));
                 if frames.any(Frames::QUOTE.or(Frames::THAT)) && !is_title(context, quote) {
