@@ -24,6 +24,16 @@ impl<'t> Story<'t> {
         claims.find(|&id| self.claims[id].form != Form::Indirect).and_then(|id| self.claims[id].source)
     }
 
+    /// "Polls show voters think that …": a source does not begin before the content that it stands in.
+    fn within(&self, context: &Context<'_>, parent: Option<usize>, range: Range) -> Range {
+        let bytes = |from: u32| context.bytes(Range::new(from, range.to));
+        let (start, end) = bytes(range.from);
+        let pieces = parent.map_or(&[][..], |id| &self.claims[id].content);
+        let cut = pieces.iter().map(Span::start).find(|&at| start < at && at < end);
+        let from = cut.and_then(|cut| (range.from..range.to).find(|&at| bytes(at).0 >= cut));
+        Range::new(from.unwrap_or(range.from), range.to)
+    }
+
     pub(super) fn add_match(
         &mut self,
         context: &Context<'_>,
@@ -46,6 +56,7 @@ impl<'t> Story<'t> {
             Span::of(text, start, end)
         };
         let spoken = candidate.source.filter(|&range| !mention::is_empty_it(context, range));
+        let spoken = spoken.map(|range| self.within(context, parent, range));
         let mut mention = spoken.map(|range| mention::read(context, range));
         // "MARSH: I think so": whoever has a turn in a dialogue is somebody
         if candidate.is_turn()
