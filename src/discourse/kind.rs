@@ -38,6 +38,16 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     if context.says_any(head, words!["right", "left"]) && head > span.from {
         return SourceKind::Group;
     }
+    // "Article 33", "Isaiah 45:1"
+    const COUNTS: Classes = Classes::DET.or(Classes::ADV).or(Classes::PREP).or(Classes::QUANT).or(Classes::NUM);
+    if token.kind == TokenKind::Number
+        && head > span.from
+        && context.token(head - 1).is_capital()
+        && !context.is(head - 1, COUNTS.or(Classes::ADJ).or(Classes::COORD))
+        && !context.str(head - 1).ends_with("ly")
+    {
+        return SourceKind::Document;
+    }
     if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;
     }

@@ -55,6 +55,17 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     let span = if marks { Range::new(span.from + 1, span.to - 1) } else { span };
     let core_end = core_end(context, span);
     let core = Range::new(span.from, core_end);
+    // "He (Adair)", "They [the envoys]": the gloss says who
+    let gloss = Range::new(core_end + 1, span.to.max(core_end + 2) - 1);
+    let glossed = core_end == span.from + 1
+        && gloss.from < gloss.to
+        && context.is(span.from, Classes::PRON_NOM)
+        && context.kind(core_end) == Some(TokenKind::OpenParen)
+        && (context.token(gloss.from).is_capital() || context.is(gloss.from, Classes::DET.or(Classes::POSS)))
+        && !context.is(gloss.from, Classes::PRON_NOM);
+    if glossed {
+        return read(context, gloss);
+    }
     // "any “reasonable person”"
     let closed = context.kind(core.to - 1) == Some(TokenKind::CloseQuote) && core.to - core.from > 2;
     let mut head = core.to - 1 - u32::from(closed);
