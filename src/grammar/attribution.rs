@@ -275,7 +275,11 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
             || before.word == 0 && !before.is_capital() && text.ends_with('s')
             || (context.is(group.range.to, Classes::THAT)
                 && !context.is(group.range.to + 1, Classes::AUX.or(Classes::FINITE))
-                || context.says(group.range.to, "to") && is_infinitive(context, group.range.to + 1))
+                || context.says(group.range.to, "to") && is_infinitive(context, group.range.to + 1)
+                // "fear losing their homes"
+                || before.kind == TokenKind::Comma
+                    && context.is(group.range.to, Classes::VERB_ING)
+                    && group.frames(context).any(Frames::ING))
                 && has_plural_head(context, group.range.from, sentence.from);
     }
     if noun && token.is(Classes::VERB_S) {
@@ -363,6 +367,12 @@ fn has_plural_head(context: &Context<'_>, end: u32, from: u32) -> bool {
     const LONGEST: u32 = 8;
     const RELATIVE: usize = 24;
     let plural = Classes::NOUN_PL.or(Classes::ROLE_PL);
+    let comma = |at: u32| context.kind(at) == Some(TokenKind::Comma);
+    // "Residents of the lower town, many of them retired, fear"
+    if end > from + 3 && comma(end - 1) {
+        let open = (from + 1..end - 1).rev().take(RELATIVE).find(|&at| comma(at));
+        return open.is_some_and(|open| context.is(open - 1, plural) || has_plural_head(context, open, from));
+    }
     // "Shepherds who came to Orme for the fair say"
     let who = (from + 1..end).rev().take(RELATIVE).find(|&at| context.says(at, "who"));
     if who.is_some_and(|who| context.is(who - 1, plural)) {

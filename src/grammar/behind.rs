@@ -6,7 +6,7 @@ use super::attribution::Reader;
 use super::candidate::{Candidate, FrameFit, Pieces};
 use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, clause_end};
 use super::cue::{GroupShape, pseudo_cue};
-use super::frame::{Frame, MAX_REMARK, closing_remark, setting};
+use super::frame::{Frame, MAX_REMARK, closing_remark, fronted, setting};
 use super::noun_phrase::coordinated;
 use super::source::{source_after, source_final};
 use super::tokens::{Context, Range};
@@ -50,6 +50,10 @@ impl<'c> Reader<'_, 'c> {
         }
         let (frame, tail) = closing.unwrap_or((Frame::default(), self.group.range.to));
         let pieces = self.with_continuation(content, tail, quoted);
+        // "In a note pinned to the door, the baker apologized.": a setting alone is no content
+        if !quoted && pieces.as_slice().len() == 1 && fronted(context.tokens(content)).is_some() {
+            return;
+        }
         // "Asked about the sale, Brandt shrugged.": a participle at the head is no clause
         let asked = context.is(content.from, Classes::VERB_PART)
             && context.is(content.from + 1, Classes::PREP.or(Classes::WH).or(Classes::SUBORD));

@@ -436,6 +436,20 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
         rest = rest.take_from(1);
     }
     rest = aside_skipped(rest).unwrap_or(rest);
+    // "denied the charge in a letter [published on Sunday]"
+    if rest.from > subject.to
+        && rest.first().is_some_and(|t| t.is(Classes::VERB_PART))
+        && rest.context.is(rest.from - 1, Classes::MEDIUM)
+        && rest.peek(1).is_some_and(|t| t.is(Classes::PREP.or(Classes::DAY).or(Classes::TIME)))
+    {
+        rest = rest.take_from(1);
+        while let Ok((after, _)) = prepositional(rest) {
+            rest = after;
+        }
+        if rest.first().is_none_or(|t| !t.is(Classes::VERB.or(Classes::AUX))) {
+            return false;
+        }
+    }
     // "the snow holds": the last word of what looks like a noun phrase is its verb
     let last = rest.context.get(rest.from.wrapping_sub(1));
     let swallowed = rest.from >= input.from + 3

@@ -121,6 +121,16 @@ impl<'c> Reader<'_, 'c> {
         {
             at += 3;
         }
+        // "told me [later] that"
+        const WHEN: Classes = Classes::ADV.or(Classes::TIME);
+        if addressee.is_some()
+            && context.is(at, WHEN)
+            && !context.is(at, Classes::SUBORD)
+            && context.is(at + 1, Classes::THAT)
+            && at + 2 < self.sentence.to
+        {
+            at += 1;
+        }
         // "told parishioners after the service that": "after" starts no clause here
         let plain = match self.circumstance(at) {
             Some(_) => None,
@@ -137,6 +147,7 @@ impl<'c> Reader<'_, 'c> {
                     at = end;
                 }
                 at = self.circumstance(at).unwrap_or(at);
+                at = self.aside_on_medium(at).filter(|_| frame.medium.is_some()).unwrap_or(at);
                 let later = if at > from {
                     self.complement_of(at, frames).filter(|c| {
                         // "said in Brellin the plan …": a bare place may belong to a bare clause
@@ -205,6 +216,17 @@ impl<'c> Reader<'_, 'c> {
             .find(|&next| context.is(next, Classes::THAT))?;
         let clause = context.tokens(Range::new(that + 1, self.sentence.to));
         bare_clause(clause).then_some(that)
+    }
+
+    /// "wrote in the report[, published on Thursday,] that": where the "that" stands behind an aside on the document.
+    fn aside_on_medium(&self, at: u32) -> Option<u32> {
+        let context = self.context;
+        let comma = |at: &u32| context.kind(*at) == Some(TokenKind::Comma);
+        if !comma(&at) || !context.is(at + 1, Classes::VERB_PART.or(Classes::REL).or(Classes::DET)) {
+            return None;
+        }
+        let close = (at + 2..self.sentence.to.min(at + MAX_CIRCUMSTANCE)).find(comma)?;
+        (close + 2 < self.sentence.to && context.is(close + 1, Classes::THAT)).then_some(close + 1)
     }
 
     /// The complement that starts at `at`: its content, how well it fits, and where the cue ends.

@@ -113,7 +113,11 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     {
         let (rest, _) = noun_phrase_with_of(rest_at(input, (at + 1).min(input.to)))?;
         let clause = rest.first().is_some_and(|t| t.is(Classes::AUX.or(Classes::FINITE)));
-        return if clause { fail() } else { Ok((rest, Range::new(input.from, rest.from))) };
+        // "testified before the panel": in front of somebody
+        let last = context.token(rest.from - 1);
+        let body = context.tables.word(last.word).kind.is_some_and(|kind| kind != SourceKind::Document);
+        let facing = context.says(at, "before") && body && !last.is(CALENDAR);
+        return if clause || facing { fail() } else { Ok((rest, Range::new(input.from, rest.from))) };
     }
     let prepositions = words!["on", "in", "at", "by", "over", "within", "since", "around", "until", "throughout"];
     let preposition = context.is(at, Classes::PREP.or(Classes::SUBORD)) && context.says_any(at, prepositions);
