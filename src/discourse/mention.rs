@@ -103,7 +103,8 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
         || counted(context, span, head).is_some();
     mention.gender = match mention.name {
         Some(name) if name.gender != Gender::Unknown || span.to - span.from == 1 => name.gender,
-        _ => name::gender(context, span),
+        // "an aide to John Burns" may be a woman
+        _ => name::gender(context, mention.role.unwrap_or(core)),
     };
     // "former prosecutor and mayor Maren Oduya": two offices of one
     let offices = context.is(head, Classes::ROLE) && mention.name.is_none() && !is_determined(context, core);
