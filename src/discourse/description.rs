@@ -105,7 +105,8 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
 }
 
 pub(super) fn is_plural(context: &Context<'_>, head: u32) -> bool {
-    context.is(head, Classes::ROLE_PL.or(Classes::NOUN_PL)) && !context.is(head, Classes::ROLE.or(Classes::NOUN))
+    let one = context.is(head, Classes::ROLE.or(Classes::NOUN)) && !context.says(head, "people");
+    context.is(head, Classes::ROLE_PL.or(Classes::NOUN_PL)) && !one
 }
 
 /// What kind of source the head stands for.

@@ -723,7 +723,8 @@ fn affiliation(
             return Some(Range::new(at, to));
         }
         let preposition = at > span.from && context.says_any(at, words!["of", "for", "at", "with", "from"]);
-        if preposition && at + 1 < span.to {
+        // "a woman of 40": an age
+        if preposition && at + 1 < span.to && context.kind(at + 1) != Some(TokenKind::Number) {
             let from = at + 1;
             let to = (from + 1..span.to)
                 .find(|&end| {

@@ -45,6 +45,20 @@ impl Scan<'_, '_, '_, '_> {
         self.sentence.to <= at + LONGEST_APPOSITIVE
     }
 
+    /// Whether what starts at `at` comes to the comma or stop that closes an aside, and goes on as no list does.
+    pub(super) fn is_aside(&self, at: u32) -> bool {
+        let context = self.context;
+        let mut behind = at..self.sentence.to.min(at + LONGEST_APPOSITIVE);
+        let end = behind.find(|&at| {
+            let told = matches!(context.token(at).kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic);
+            !told || context.is(at, Classes::COORD.or(Classes::REL))
+        });
+        end.is_some_and(|end| {
+            let list = context.is(end, Classes::COORD) || context.is(end + 1, Classes::COORD.or(Classes::DET));
+            !list && context.kind(end) == Some(TokenKind::Comma)
+        }) && self.is_closed(at)
+    }
+
     pub(super) fn place(&self, from: u32, to: u32) -> Place {
         let context = self.context;
         let before = context.before(from, self.sentence.from);

@@ -282,7 +282,17 @@ impl Scan<'_, '_, '_, '_> {
                 && slot.place != Place::Owner
                 && self.is_closed(span.to)
         });
+        // "one clerk, a woman in a red coat,"
+        let described = self.before_comma(span.from).filter(|slot| {
+            let entity = &self.cast.all[slot.entity];
+            let one = entity.kind == SourceKind::Person && !entity.plural && !entity.named;
+            let new = found.kind == SourceKind::Person
+                && !found.plural
+                && context.says_any(span.from, words!["a", "an"]);
+            one && new && slot.place != Place::Owner && self.is_aside(span.to)
+        });
         let entity = match named {
+            None if described.is_some() => described.map_or(0, |slot| slot.entity),
             Some(slot) => {
                 let entity = &mut self.cast.all[slot.entity];
                 if !entity.known {

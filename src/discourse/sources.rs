@@ -9,6 +9,7 @@ use super::mention::{self, Mention, Reference};
 use crate::grammar::{Context, Range};
 use crate::lexicon::Gender;
 use crate::record::{AnonymityData, AnonymityLevel, SectionKind, SourceData, SourceKind, Span};
+use crate::text::TokenKind;
 
 /// The sources of a document so far.
 #[derive(Debug)]
@@ -156,7 +157,21 @@ impl<'t> Sources<'t> {
             .antecedent(context, group, None)
             .or_else(|| self.cast.on_page().iter().find(|slot| slot.from >= group).map(|slot| slot.entity))
             .filter(|&whole| self.cast.all[whole].plural);
-        let entity = self.stranger(context, mention);
+        // "one of them, a woman in a red coat,": "she" was found to be that woman
+        let comma = (group..mention.span.to).find(|&at| context.kind(at) == Some(TokenKind::Comma));
+        let aside = comma.and_then(|comma| self.cast.on_page().iter().find(|slot| slot.from == comma + 1));
+        let described = aside.map(|slot| slot.entity).filter(|&entity| {
+            let known = &self.cast.all[entity];
+            !known.named && !known.plural && known.times > 0 && known.source.is_none() && !mention.plural
+        });
+        let entity = match described {
+            Some(entity) => {
+                (self.cast.all[entity].name, self.cast.all[entity].count) =
+                    (context.bytes(mention.span), mention.count);
+                entity
+            }
+            None => self.stranger(context, mention),
+        };
         self.cast.all[entity].part_of = whole;
         entity
     }

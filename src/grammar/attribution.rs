@@ -396,7 +396,8 @@ fn has_plural_head(context: &Context<'_>, end: u32, from: u32) -> bool {
             if context.is(at - 1, plural) || behind {
                 return true;
             }
-        } else if !token.is_word()
+        // "analysts at Brook & Sedley reckon"
+        } else if !token.is_word() && context.str(at) != "&"
             || token.is(Classes::VERB.or(Classes::AUX))
                 && !token.is(Classes::NOUN.or(Classes::ADJ))
                 // "residents of the gutted block say"

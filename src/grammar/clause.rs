@@ -8,7 +8,7 @@ use super::frame::{MAX_REMARK, opening_time, time};
 use super::noun_phrase::{coordinated, noun_phrase_with_of, prepositional, rest_at};
 use super::relay::opens_remark;
 use super::tokens::{Context, Parsed, Range, Tokens};
-use crate::lexicon::{Classes, Frames, PhraseKind};
+use crate::lexicon::{Classes, CueEntry, Frames, PhraseKind};
 use crate::record::Act;
 use crate::text::TokenKind;
 
@@ -354,6 +354,16 @@ fn starts_next_cue(context: &Context<'_>, mut at: u32, limit: u32) -> bool {
     let speaks = entry.is_some_and(|entry| {
         entry.frames.any(Frames::QUOTE) || entry.frames.any(Frames::THAT) && (entry.act != Act::Fact || told)
     });
+    // "said she was shocked and [accused the newspaper of malice]"
+    const OBJECT: u32 = 10;
+    let of_whom = |entry: &CueEntry| {
+        const LEADS: [(&str, Frames); 3] = [("of", Frames::NP_OF), ("as", Frames::AS), ("for", Frames::NP_FOR)];
+        let led = |at: u32, frames: Frames| {
+            LEADS.iter().any(|&(word, frame)| frames.any(frame) && context.says(at, word))
+        };
+        entry.act == Act::Assertion && (at + 2..limit.min(at + OBJECT)).any(|at| led(at, entry.frames))
+    };
+    let speaks = speaks || context.is(at, Classes::VERB_PAST) && entry.is_some_and(of_whom);
     speaks
         && context.get(at + 1).is_some_and(|next| {
             next.is_word()

@@ -47,8 +47,23 @@ impl<'c> Reader<'_, 'c> {
         direct
     }
 
-    /// "promised them a park": to whom stands before what.
+    /// "promised them a park", "informed the council of the plan": to whom stands before what.
     fn given(&self, found: Complement, frames: Frames) -> Complement {
+        if frames.any(Frames::NP_THAT)
+            && frames.any(Frames::NP_OF)
+            && let Ok((rest, who)) = noun_phrase(self.tokens(found.content.from))
+            && self.context.says(rest.from, "of")
+            && rest.from + 1 < found.content.to
+            // "told the council of elders to go"
+            && !(rest.from..found.content.to)
+                .any(|at| frames.any(Frames::NP_TO) && self.context.says(at, "to") && is_infinitive(self.context, at + 1))
+        {
+            return Complement {
+                content: Range::new(rest.from + 1, found.content.to),
+                addressee: Some(who),
+                ..found
+            };
+        }
         let both = frames.any(Frames::NP_THAT) && frames.any(Frames::NP);
         if !both || found.content.from != self.group.range.to {
             return found;

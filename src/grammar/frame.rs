@@ -264,6 +264,8 @@ fn untimed<'a>(input: Tokens<'a>) -> Parsed<'a> {
     }
     let late = |at: &u32| time(rest_at(input, *at)).is_ok_and(|(after, _)| after.from >= taken.to);
     let end = (input.from + 2..taken.to).take(MAX_REMARK as usize).find(late).unwrap_or(rest.from);
+    // "in a message dated 3 May": the date is the message's
+    let end = if input.context.says(end - 1, "dated") { rest.from } else { end };
     Ok((rest_at(input, end), Range::new(input.from, end)))
 }
 

@@ -129,6 +129,12 @@ pub(super) fn approximates(context: &Context<'_>, at: u32) -> bool {
             && context.says_any(at, words!["only", "almost", "nearly", "just"])
 }
 
+/// "the ferry Halla": vessels and places bear names without an office or a body in them.
+const BEARS_NAME: &[Word] = words![
+    "ship", "ferry", "boat", "vessel", "tug", "tanker", "yacht", "schooner", "steamer", "lifeboat", "submarine",
+    "town", "village", "city", "island", "river", "port", "band", "racehorse", "horse"
+];
+
 fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let start = input.from;
     // "told her the pipes were new"
@@ -204,6 +210,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
                 && before.is(Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE))
                 && matches!(kind, None | Some(SourceKind::Document))
                 && input.context.says(start, "the")
+                && !input.context.says_any(rest.from - 1, BEARS_NAME)
         };
         // "a poll in January shows"
         let shows = || {

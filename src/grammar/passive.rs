@@ -145,6 +145,16 @@ impl<'c> Reader<'_, 'c> {
         if late.is_some() || timed {
             candidate.settings = before_agent;
         }
+        // "was informed of the plan": told to the subject, and not of it
+        let told_of = frames.any(Frames::NP_OF)
+            && frames.any(Frames::NP_THAT)
+            && context.says(complement.from.max(1) - 1, "of");
+        if told_of && !complement.is_empty() {
+            candidate.addressee = Some(subject);
+            candidate.content = Pieces::one(complement);
+            out.push(candidate);
+            return;
+        }
         if by.is_none() && complement.is_empty() && denial_kind(context, &candidate).is_none() {
             return;
         }

@@ -77,6 +77,9 @@ fn remark<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let once = rest
         .context
         .says_any(rest.from, words!["now", "then", "once", "formerly", "currently", "also", "having", "being"]);
+    // "two shareholders, together holding a third,"
+    let adverb = rest.first().is_some_and(|t| t.is(Classes::ADV)) || rest.context.says(rest.from, "together");
+    let once = once || adverb && rest.peek(1).is_some_and(|t| t.is(Classes::VERB_ING.or(Classes::VERB_PART)));
     let opens = once || rest.first().is_some_and(|t| t.is(OPENS) && !t.is(Classes::AUX.or(Classes::SUBORD)));
     let closed = rest.input_len() > 2 && rest.context.kind(rest.to - 1) == Some(TokenKind::Comma);
     if !opens || !closed {
