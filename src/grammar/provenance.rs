@@ -86,8 +86,12 @@ fn is_per_source(context: &Context<'_>, at: u32, sentence: Range) -> bool {
         .before(at, sentence.from)
         .is_none_or(|t| matches!(t.kind, TokenKind::Comma | TokenKind::CloseQuote));
     let next = context.get(at + 1);
+    // "Per Askel said so", "Per Askel, 44, said so": a given name
+    let name = |t: &Token| at == sentence.from && !t.is(Classes::OUTLET);
     set_off
-        && next.is_some_and(|t| t.is_capital() || t.is(Classes::DET.or(Classes::POSS)) && !t.is(Classes::QUANT))
+        && next.is_some_and(|t| {
+            t.is_capital() && !name(t) || t.is(Classes::DET.or(Classes::POSS)) && !t.is(Classes::QUANT)
+        })
 }
 
 /// source_of_provenance = source_after ["that" … / "," REL … ","], since no cue stands behind it: "a timetable that the
