@@ -58,6 +58,7 @@ impl<'t> Sources<'t> {
                 let quoted = context.token(at).quote != 0;
                 let slot = self.slot_at(mention.span, at);
                 slot.or_else(|| self.cast.antecedent(context, at, speaker.filter(|_| quoted)))
+                    .or_else(|| self.met(context, mention))
                     .unwrap_or_else(|| self.stranger(context, mention))
             }
             Reference::Relative => self.relative(context, mention),
@@ -77,6 +78,15 @@ impl<'t> Sources<'t> {
         let (start, end) = context.bytes(mention.span);
         self.all[id].mentions.push(Span::of(self.text, start, end));
         id
+    }
+
+    /// "He praised the plan, saying it was late": who has been met as the source of the verb before, in the same words.
+    fn met(&self, context: &Context<'_>, mention: &Mention) -> Option<usize> {
+        const NEAR: usize = 4;
+        let (start, end) = context.bytes(mention.span);
+        let span = Span::of(self.text, start, end);
+        let same = |id: &usize| self.all[*id].mentions.last().is_some_and(|last| *last == span);
+        (0..self.all.len()).rev().take(NEAR).find(same).map(|id| self.who[id])
     }
 
     /// Whom the mention of the span on the page means that holds the token `at`.

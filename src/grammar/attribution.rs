@@ -510,8 +510,7 @@ impl<'c> Reader<'_, 'c> {
             }
             GroupShape::Gerund => {
                 // ", saying that …": the subject of the clause before
-                let before = self.context.before(self.group.range.from, self.sentence.from);
-                if !before.is_some_and(|t| t.kind == TokenKind::Comma) || complement.fit < FrameFit::Clausal {
+                if !self.is_behind_comma() || complement.fit < FrameFit::Clausal {
                     return;
                 }
                 clauses
@@ -543,6 +542,16 @@ impl<'c> Reader<'_, 'c> {
         }
         self.frame(&mut candidate);
         out.push(candidate);
+    }
+
+    /// ", saying", "“dissident,” saying": the comma may stand inside a closing mark.
+    fn is_behind_comma(&self) -> bool {
+        let at = self.group.range.from.saturating_sub(1);
+        let inside = self.context.kind(at) == Some(TokenKind::CloseQuote);
+        let comma = if inside { at.saturating_sub(1) } else { at };
+        at >= self.sentence.from
+            && comma < self.group.range.from
+            && self.context.kind(comma) == Some(TokenKind::Comma)
     }
 
     /// "A letter that said the well was dry [was burned]": a clause told of in a relative clause of the subject ends before
@@ -654,10 +663,15 @@ impl<'c> Reader<'_, 'c> {
         let unit = context.get(content.from).map_or(0, |token| token.quote);
         let closes = |&at: &u32| {
             let comma = context.kind(at) == Some(TokenKind::Comma) && context.token(at).quote == unit;
-            comma
+            // "who calls himself “the people’s banker,” was arrested"
+            let inside = at > content.from + 1
+                && context.kind(at) == Some(TokenKind::CloseQuote)
+                && context.kind(at - 1) == Some(TokenKind::Comma);
+            (comma || inside)
                 && context.get(at + 1).is_some_and(|t| t.is(Classes::AUX) || t.is(Classes::FINITE) && !t.is(NOUN))
         };
         let end = (content.from + 1..content.to).find(closes).unwrap_or(content.to);
+        let end = if context.kind(end) == Some(TokenKind::CloseQuote) { end + 1 } else { end };
         Range::new(content.from, end)
     }
 

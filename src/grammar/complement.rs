@@ -322,8 +322,10 @@ impl<'c> Reader<'_, 'c> {
             return Some((clause(at), FrameFit::Clausal, cue_end));
         }
         let to = if context.says(at, "not") { at + 1 } else { at };
+        // "agreed to “continue the dialogue”"
+        let verb = to + 1 + u32::from(context.kind(to + 1) == Some(TokenKind::OpenQuote));
         if context.says(to, "to")
-            && (is_infinitive(context, to + 1) || context.is(to + 1, Classes::ADV))
+            && (is_infinitive(context, verb) || context.is(verb, Classes::ADV))
             && frames.any(Frames::TO)
             && !(to > at && (to + 1..to + 4).any(|next| context.is(next, Classes::NAMING)))
         {

@@ -6,7 +6,7 @@ use super::attribution::Clauses;
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
 use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end, is_infinitive, trim_end};
 use super::denial::denial_noun;
-use super::frame::{MAX_REMARK, setting};
+use super::frame::{MAX_REMARK, setting, time};
 use super::noun_phrase::{coordinated, genitive, is_genitive_at, is_setting, noun_phrase, prepositional, rest_at};
 use super::predicate::light_verb_cue;
 use super::source::{reduced, source_after};
@@ -148,6 +148,7 @@ impl Noun {
         let subject = is_subject(context, owner.map_or(start, |owner| owner.from), sentence);
         let cut = |from: u32, verbs: i32| {
             let end = clause_end(context, from, sentence);
+            let end = if verbs > 0 { self.before_main_clause(context, from, end, sentence) } else { end };
             Range::new(from, if subject { before_main_verb(context, from, end, verbs) } else { end })
         };
         let that = context.is(at, Classes::THAT)
@@ -201,6 +202,21 @@ impl Noun {
     }
 }
 
+impl Noun {
+    /// "Despite assurances that the water was safe, [few drank it]": a phrase at the head of its sentence ends at the comma
+    /// before the main clause.
+    fn before_main_clause(self, context: &Context<'_>, from: u32, end: u32, sentence: Range) -> u32 {
+        let leads = context.is(sentence.from, Classes::PREP) && sentence.from + MAX_FRONT > self.head;
+        let main = |&at: &u32| {
+            context.kind(at) == Some(TokenKind::Comma) && bare_clause(context.tokens(Range::new(at + 1, end)))
+        };
+        if leads { (from + 1..end).find(main).unwrap_or(end) } else { end }
+    }
+}
+
+/// "In spite of repeated assurances": a noun this near to the preposition at the head of its sentence is governed by it.
+const MAX_FRONT: u32 = 6;
+
 /// topic = coordinated {prepositional}: what a noun is about, without the setting and the maker behind it
 pub(super) fn topic<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if input.first().is_some_and(|t| t.is(Classes::WH.or(Classes::VERB_ING)) && !t.is(Classes::NOUN)) {
@@ -215,6 +231,11 @@ pub(super) fn topic<'a>(input: Tokens<'a>) -> Parsed<'a> {
         rest = after;
     }
     let end = trim_end(context, input.from, rest.from);
+    // "shots near the embassy [late on Friday]"
+    let late = end > input.from + 1
+        && context.says_any(end - 1, words!["late", "early", "earlier", "later", "shortly"])
+        && time(rest_at(input, end - 1)).is_ok();
+    let end = end - u32::from(late);
     Ok((rest_at(input, end), Range::new(input.from, end)))
 }
 

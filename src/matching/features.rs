@@ -133,8 +133,11 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
     let leans = matches!(candidate.basis, Basis::Beside | Basis::Earlier);
     // "If the reports of fraud are true"
     let supposed = features.rule == Rule::Nominal && candidate.cue.is_some_and(|cue| cue.hypothetical);
+    // "accusations of cheating"
+    let topic = features.rule == Rule::Nominal && !features.has_source;
     if features.content_len < 2
         && !supposed
+        && !topic
         && !leans
         && features.frame != FrameFit::Quoted
         && !matches!(features.rule, Rule::NonAnswer | Rule::DenialNoun)

@@ -72,7 +72,7 @@ impl Selection {
                 Basis::Beside | Basis::Earlier => self.leaning.push(found),
             }
         }
-        self.matches.sort_by_key(|m| first(&m.candidate));
+        self.matches.sort_by_key(|m| (first(&m.candidate), anchor(&m.candidate)));
         self.keep_to_clause(context);
         self.part();
         self.nest();
