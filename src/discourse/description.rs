@@ -2,7 +2,7 @@
 
 use super::cast::Cast;
 use super::name;
-use crate::grammar::{Context, Range, is_genitive_at};
+use crate::grammar::{Context, Range, is_genitive_at, ratio};
 use crate::lexicon::{Classes, Gender, Word};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
@@ -156,6 +156,7 @@ pub(super) fn count(context: &Context<'_>, span: Range) -> Option<u32> {
     // "4 in 10 voters", "61 percent of them": a share; "one or two clerks", "40 to 50 people"
     let two_words = u32::from(number(context, at + 1).is_some());
     let is_share = context.says_any(at + 1, words!["in", "or", "to"])
+        || (0..=3).any(|back| back != 1 && at >= back && ratio(context, at - back).is_some())
         || context.says(at + 1, "of") && number(context, at + 2).is_some()
         // "a Feb. 1 letter"
         || at > span.from && context.is(at - 1, Classes::MONTH.or(Classes::ABBR))

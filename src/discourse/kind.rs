@@ -2,7 +2,7 @@
 
 use super::description;
 use super::mention::{Mention, core_end, is_bare_number, part};
-use crate::grammar::{Context, Range};
+use crate::grammar::{Context, Range, ratio};
 use crate::lexicon::{Classes, Word};
 use crate::record::{AnonymityLevel, SourceKind};
 use crate::text::TokenKind;
@@ -92,8 +92,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         return SourceKind::Group;
     }
     // "6 in 10 white men"
-    let number = |at: u32| description::number(context, at).is_some();
-    if (span.from + 1..head).any(|at| context.says(at, "in") && number(at - 1) && number(at + 1)) {
+    if (span.from..head).any(|at| ratio(context, at).is_some()) {
         return SourceKind::Public;
     }
     // "policy makers" are people, "car makers" are firms

@@ -3,7 +3,7 @@
 use super::description;
 use super::kind::{counted, is_quantifier, kind, level};
 use super::name::{self, Name};
-use crate::grammar::{Context, Range, is_genitive_at};
+use crate::grammar::{Context, Range, is_genitive_at, ratio};
 use crate::lexicon::{Classes, Gender, Word};
 use crate::record::{AnonymityLevel, SourceKind};
 use crate::text::TokenKind;
@@ -326,9 +326,12 @@ pub(super) fn is_number(context: &Context<'_>, at: u32) -> bool {
 /// "more than 40 people", "4 in 10 voters"
 fn is_more_than(context: &Context<'_>, at: u32) -> bool {
     let number = |at: u32| context.is(at, Classes::NUM);
+    let share = |back: u32| at >= back && ratio(context, at - back).is_some_and(|len| back + 1 < len);
     context.says(at, "than")
         || at > 0 && context.says(at, "or") && number(at - 1) && number(at + 1)
-        || at > 0 && (context.says(at - 1, "than") || number(at - 1) && context.says(at, "in") && number(at + 1))
+        || at > 0 && context.says(at - 1, "than")
+        || share(1)
+        || share(2)
 }
 
 fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
@@ -378,8 +381,8 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         // "you want us to forget it", "if you are referring to that"
         let us = context.says_any(verb, words!["want", "expect", "ask", "need"])
             && context.says_any(verb + 1, words!["us", "me"]);
-        let speaks =
-            next.is(Classes::BE) && context.says_any(verb + 1, words!["referring", "asking", "suggesting"]);
+        let speaks = next.is(Classes::BE)
+            && context.says_any(verb + 1, words!["referring", "asking", "suggesting", "saying"]);
         let told = asked || us || speaks || told && !next.is(Classes::MODAL) && !supposed;
         let told = told || is(&["your"]);
         mention.kind = if told { SourceKind::Person } else { SourceKind::Public };

@@ -101,21 +101,30 @@ fn approximator<'a>(input: Tokens<'a>) -> Parsed<'a> {
             || context.says(at, "at") && context.says(at + 1, "least")
             || context.says(at, "up") && context.says(at + 1, "to")
     };
+    let share = ratio(context, at).map_or(0, |len| len as usize);
     let len = match () {
         _ if input.input_len() < 2 => return fail(),
-        // "nine in 10 voters"
-        _ if input.input_len() > 3
-            && context.says(at + 1, "in")
-            && number(context.token(at))
-            && number(context.token(at + 2)) =>
-        {
-            3
-        }
+        _ if share < input.input_len() && share > 0 => share,
         _ if approximates(context, at) => 1,
         _ if two() => 2,
         _ => return fail(),
     };
     Ok((input.take_from(len), Range::new(at, at + len as u32)))
+}
+
+/// The length of a share: "nine in 10", "nine of 10", "nine out of 10".
+pub(crate) fn ratio(context: &Context<'_>, at: u32) -> Option<u32> {
+    let number = |at: u32| context.get(at).is_some_and(|t| t.kind == TokenKind::Number || t.is(Classes::NUM));
+    if !context.says_any(at + 1, words!["in", "out", "of"]) || !number(at) {
+        return None;
+    }
+    match () {
+        () if context.says(at + 1, "in") && number(at + 2) => Some(3),
+        () if context.says(at + 1, "out") && context.says(at + 2, "of") && number(at + 3) => Some(4),
+        // "two of three clerks" are two
+        () if context.says(at + 1, "of") && ["10", "ten"].contains(&context.str(at + 2)) => Some(3),
+        () => None,
+    }
 }
 
 /// "about 3 million people", "some 40 clerks"
