@@ -122,7 +122,8 @@ pub(crate) fn ratio(context: &Context<'_>, at: u32) -> Option<u32> {
         () if context.says(at + 1, "in") && number(at + 2) => Some(3),
         () if context.says(at + 1, "out") && context.says(at + 2, "of") && number(at + 3) => Some(4),
         // "two of three clerks" are two
-        () if context.says(at + 1, "of") && ["10", "ten"].contains(&context.str(at + 2)) => Some(3),
+        () if context.says(at + 1, "of") && context.says_any(at + 2, words!["ten"]) => Some(3),
+        () if context.says(at + 1, "of") && number(at + 2) && context.str(at + 2) == "10" => Some(3),
         () => None,
     }
 }
