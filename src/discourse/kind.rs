@@ -34,6 +34,10 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
             return SourceKind::Document;
         }
     }
+    // "a ballot initiative" is a text, "the Kirton Initiative" a body
+    if context.says_any(head, words!["initiative", "initiatives"]) && !token.is_capital() {
+        return SourceKind::Document;
+    }
     // "the religious right"
     if context.says_any(head, words!["right", "left"]) && head > span.from {
         return SourceKind::Group;
