@@ -89,6 +89,10 @@ impl<'c> Reader<'_, 'c> {
             takes_infinitive && context.says(at, "to") && is_infinitive(context, at + 1)
                 || self.leads_on(at, frames) > 0
         };
+        // "was quoted on Monday as saying": read from its gerund, too
+        if past > after && context.says(past, "as") && context.is(past + 1, Classes::VERB_ING) {
+            return;
+        }
         let timed = past > after
             && late.is_none()
             && by.as_ref().is_none_or(|&(source, _)| source.from > past)
