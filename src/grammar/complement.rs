@@ -284,7 +284,7 @@ impl<'c> Reader<'_, 'c> {
             TokenKind::OpenQuote => {
                 let quote = self.quotation_at(at)?;
                 // "in what he called “an act of mercy,” [the judge freed both men]"
-                let comma = context.kind(quote.close - 1) == Some(TokenKind::Comma);
+                let comma = !frames.any(Frames::THAT) && context.kind(quote.close - 1) == Some(TokenKind::Comma);
                 let whole = quote.close + 1 >= self.sentence.to
                     || context.get(quote.close + 1).is_none_or(|t| !t.is_word())
                     || comma && bare_clause(self.tokens(quote.close + 1))

@@ -275,7 +275,12 @@ fn slot(context: &Context<'_>, preposition: u32, phrase: Range) -> Option<(Slot,
     let says = |words: &'static [Word]| context.says_any(preposition, words);
     let place =
         says(words!["in", "at", "outside", "inside", "from", "near", "aboard", "on", "during", "before", "off"]);
-    if any(Classes::OCCASION) {
+    let head = context.token(phrase.to - 1);
+    let kind = context.tables.word(head.word).kind;
+    let document = !head.is_capital() && kind == Some(SourceKind::Document);
+    // "in court papers"
+    let papers = document && says(words!["in"]) && !head.is(Classes::OCCASION);
+    if any(Classes::OCCASION) && !papers {
         return place.then_some((Slot::Place, true));
     }
     if says(words!["through", "via"]) {
@@ -284,9 +289,6 @@ fn slot(context: &Context<'_>, preposition: u32, phrase: Range) -> Option<(Slot,
     if any(Classes::MEDIUM) && says(words!["in", "on", "by", "over", "during", "at"]) {
         return Some((Slot::Medium, true));
     }
-    let head = context.token(phrase.to - 1);
-    let kind = context.tables.word(head.word).kind;
-    let document = !head.is_capital() && kind == Some(SourceKind::Document);
     // "on Murmur": a network that no table knows
     let network = head.is_capital() && phrase.to - phrase.from == 1 && !head.is(CALENDAR.or(Classes::PLACE));
     let body = context.tables.word(head.word).body;

@@ -99,7 +99,7 @@ mod tokens;
 
 pub(crate) use anonymity::anonymity_grounds;
 pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
-pub(crate) use denial::{Topic, is_mute, is_thing, topic};
+pub(crate) use denial::{Topic, is_hearsay, is_mute, is_thing, topic};
 pub(crate) use noun_phrase::{is_genitive_at, is_one_object, ratio};
 pub(crate) use tokens::{Context, KnownPhrase, Range};
 

@@ -329,7 +329,11 @@ pub(super) fn phrase_start(context: &Context<'_>, head: u32, sentence: Range) ->
 
 /// Whether the noun phrase that starts at `start` is the subject of its sentence.
 pub(super) fn is_subject(context: &Context<'_>, start: u32, sentence: Range) -> bool {
-    (sentence.from..start).all(|at| {
+    // "said that [the bill to merge them] was dead": of its clause
+    let from = (sentence.from..start)
+        .rev()
+        .find(|&at| context.is(at, Classes::THAT) && !context.is(at + 1, Classes::VERB));
+    (from.unwrap_or(sentence.from)..start).all(|at| {
         // "Should the accusation that … be proved": the auxiliary of a condition stands first
         if at == sentence.from && context.is(at, Classes::MODAL.or(Classes::HAVE).or(Classes::BE)) {
             return true;
@@ -437,7 +441,8 @@ fn before_plural_verb(context: &Context<'_>, content: Range) -> Range {
         context.is(at, Classes::VERB_BASE)
             && !context.is(at, Classes::NOUN.or(Classes::ADJ).or(Classes::PREP).or(Classes::ADV))
             && context.is(at - 1, Classes::NOUN)
-            && !context.is(at - 1, Classes::FUNCTION_WORD)
+            && !context.is(at - 1, Classes::FUNCTION_WORD.or(Classes::ADJ).or(Classes::NUM))
+            && !context.is(at + 1, Classes::AUX.or(Classes::FINITE))
     };
     Range::new(content.from, (content.from + 1..content.to).find(main).unwrap_or(content.to))
 }

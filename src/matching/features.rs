@@ -38,7 +38,8 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
         frame: candidate.frame,
         has_source: candidate.source.is_some(),
         can_speak: candidate.source.is_some_and(|range| {
-            if candidate.frame == FrameFit::Nominal && crate::grammar::is_mute(context, range) {
+            let mute = || crate::grammar::is_mute(context, range) || crate::grammar::is_hearsay(context, range);
+            if candidate.frame == FrameFit::Nominal && mute() {
                 return false;
             }
             const SPEAKERS: Classes = Classes::ROLE

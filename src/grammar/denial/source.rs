@@ -135,6 +135,17 @@ pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
     common(head) && !body && !document && !share
 }
 
+/// "Rumors of a sale [cheered the staff]": what people tell of something, which takes no object as one who speaks does.
+pub(crate) fn is_hearsay(context: &Context<'_>, source: Range) -> bool {
+    let token = context.token(source.from);
+    let told = token.is(Classes::CUE_NOUN)
+        && token.is(Classes::NOUN_PL)
+        && !token.is(Classes::ROLE_PL)
+        && source.to > source.from + 2;
+    let document = || context.tables.word(token.word).noun.is_some_and(|cue| context.tables.cue(cue).document);
+    told && context.says_any(source.from + 1, words!["of", "about", "over"]) && !document()
+}
+
 /// Whether a source is headed by a known noun that names nobody who speaks: "the reactor at Stave".
 pub(crate) fn is_mute(context: &Context<'_>, source: Range) -> bool {
     let common = |at: u32| context.is(at, Classes::NOUN) && !context.token(at).is_capital();
