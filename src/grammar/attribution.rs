@@ -472,7 +472,8 @@ impl<'c> Reader<'_, 'c> {
         let mut candidate = self.candidate(Rule::SourceCueContent, after, FrameFit::Clausal);
         candidate.source = Some(source);
         candidate.content = Pieces::one(Range::new(source.from - 1, source.from));
-        candidate.content.push(Range::new(after, clause_end(context, after, self.sentence)));
+        let told = Range::new(after, clause_end(context, after, self.sentence));
+        candidate.content.push(self.within_aside(Some(source), told));
         out.push(candidate);
     }
 
@@ -642,7 +643,7 @@ impl<'c> Reader<'_, 'c> {
 
     /// "Hoff, who declined to comment, proposes a ban": what somebody tells in an aside on him ends before the verb of the
     /// sentence.
-    fn within_aside(&self, source: Option<Range>, content: Range) -> Range {
+    pub(super) fn within_aside(&self, source: Option<Range>, content: Range) -> Range {
         const NOUN: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ);
         let context = self.context;
         // the pronoun is the source, or stands before it: "Hester, which forecasters had feared, came ashore"

@@ -169,7 +169,7 @@ impl<'c> Reader<'_, 'c> {
                 .iter()
                 .any(|&(word, frame)| frames.any(frame) && context.says(complement.from, word));
         if attached && complement.from < complement.to {
-            candidate.content.push(complement);
+            candidate.content.push(self.within_aside(Some(subject), complement));
             candidate.settings.complete(&behind_agent);
         }
         out.push(candidate);
