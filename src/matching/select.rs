@@ -1,7 +1,7 @@
 //! The best consistent set of candidates.
 
 use super::features::{THRESHOLD, features, score};
-use crate::grammar::{Basis, Candidate, Context, Pieces, Range, Settings};
+use crate::grammar::{Basis, Candidate, Context, FrameFit, Pieces, Range, Settings};
 use crate::lexicon::Classes;
 use crate::record::{Explanation, Rule};
 use crate::text::TokenKind;
@@ -51,14 +51,22 @@ impl Selection {
         // Better first; of equals the one proposed first.
         self.ranked.sort_unstable_by_key(|&(points, index, _)| (-points, index));
         for &(_, index, why) in &self.ranked {
-            let candidate = candidates[index as usize];
+            let mut candidate = candidates[index as usize];
             let Some(cue) = candidate.cue else { continue };
             let tokens = cue.range.from as usize..cue.range.to as usize;
             let taken = self.taken[tokens.clone()].iter().any(|&taken| taken);
-            // "the Kestrel, which cited two clerks," tells of a source's source
-            let beside = candidate.denial.is_some() || candidate.basis == Basis::Beside;
-            if taken && !(beside && self.is_aside(context, cue.range)) {
-                continue;
+            if taken {
+                // "Li, who opposes the dam,": what is done to an object tells who the source is
+                let tells = candidate.denial.is_some()
+                    || candidate.basis == Basis::Beside
+                    || candidate.rule == Rule::Passive
+                    || candidate.frame > FrameFit::Nominal;
+                let Some(aside) = self.aside_around(context, cue.range).filter(|_| tells) else { continue };
+                for piece in candidate.content.as_mut_slice() {
+                    if aside.contains(piece.from) {
+                        piece.to = piece.to.min(aside.to);
+                    }
+                }
             }
             self.taken[tokens].fill(true);
             // "said in a statement that": the setting holds no cue of its own
@@ -78,16 +86,20 @@ impl Selection {
         self.nest();
     }
 
-    /// "Vint, [who denied] the report, proposes …": whether a cue that is not taken itself stands in an aside on a source.
-    fn is_aside(&self, context: &Context<'_>, cue: Range) -> bool {
+    /// "Vint, [who denied] the report, proposes …": the aside on a source in which a cue stands that is not taken
+    /// itself, without its comma.
+    fn aside_around(&self, context: &Context<'_>, cue: Range) -> Option<Range> {
         let near = || self.matches.iter().rev().take(NEIGHBOURS).map(|found| &found.candidate);
         let other = |candidate: &Candidate| {
             candidate.cue.is_some_and(|other| other.range.from < cue.to && cue.from < other.range.to)
         };
-        let holds = |candidate: &Candidate| {
-            candidate.source.is_some_and(|source| aside_on(context, source) < cue.from && cue.to <= source.to)
+        let holding = |candidate: &Candidate| {
+            let source = candidate.source?;
+            let closed = context.kind(source.to - 1) == Some(TokenKind::Comma);
+            let aside = Range::new(aside_on(context, source), source.to - u32::from(closed));
+            (aside.from < cue.from && cue.to <= aside.to).then_some(aside)
         };
-        near().any(holds) && !near().any(other)
+        near().find_map(holding).filter(|_| !near().any(other))
     }
 
     /// "A diver who found the wreck said it was empty": what a relative clause on a source tells ends before the cue of
