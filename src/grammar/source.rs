@@ -131,7 +131,11 @@ pub(crate) fn relative<'a>(input: Tokens<'a>) -> Parsed<'a> {
         || last(1) == Some(TokenKind::CloseQuote) && last(2) == Some(TokenKind::Comma);
     // "that the Orme team believed": a noun that may be a verb elsewhere makes no clause
     let verb = |at: u32| {
-        let noun = input.context.is(at, Classes::NOUN) && at > rest.from;
+        // "whom critics call reckless"
+        let plain = at > rest.from
+            && input.context.is(at, Classes::VERB_BASE)
+            && input.context.is(at - 1, Classes::NOUN_PL.or(Classes::ROLE_PL).or(Classes::PRON_NOM));
+        let noun = input.context.is(at, Classes::NOUN) && at > rest.from && !plain;
         input.context.is(at, Classes::AUX) || input.context.is(at, Classes::VERB) && !noun
     };
     let has_verb = || (rest.from..rest.to).any(verb);
