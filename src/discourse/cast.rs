@@ -177,6 +177,8 @@ impl<'t> Cast<'t> {
     pub(super) fn named(&mut self, context: &Context<'_>, name: &Name) -> usize {
         let bytes = context.bytes(name.name);
         let full = &self.text[bytes.0..bytes.1];
+        let surname = name.kind == SourceKind::Outlet && self.is_surname(context, name.name, full);
+        let name = &if surname { Name { kind: SourceKind::Person, known: false, ..*name } } else { *name };
         let mut indexed = false;
         let id = match self.bearer(full, name) {
             Some(id) => {
@@ -269,6 +271,16 @@ impl<'t> Cast<'t> {
                 let mut short = acronym.into_iter().flat_map(|key| self.names.get(key));
                 short.find(|&id| is_acronym(self.name_of(id)))
             })
+    }
+
+    /// "Tobin Herald … Herald said": what is called like an outlet is somebody spoken of before, unless it has its article.
+    fn is_surname(&self, context: &Context<'_>, name: Range, full: &str) -> bool {
+        let article = name.from > 0 && context.says(name.from - 1, "the");
+        let of_somebody = |id: usize| {
+            let known = &self.all[id];
+            known.named && known.kind == SourceKind::Person && self.name_of(id).len() > full.len()
+        };
+        name.to - name.from == 1 && !article && self.names.get(word_key(full)).any(of_somebody)
     }
 
     /// Whether a longer name ends with the word.

@@ -122,7 +122,12 @@ fn after_titles(context: &Context<'_>, run: Range) -> u32 {
     // "Professor Imogen Slate": behind a title, what heads the names of bodies is a surname
     let titled = context.is(run.from, Classes::TITLE) && !context.is(run.from, Classes::GIVEN);
     let body = is_body(context, last) && !context.is(last, Classes::GIVEN);
-    if run.to - run.from == 1 || body && !(titled && run.to - run.from == 3) {
+    // "Orme Mayor Tobin Herald"
+    let named = run.to - run.from > 3
+        && context.is(last - 1, Classes::GIVEN)
+        && context.is(last - 2, Classes::TITLE)
+        && !context.is(last - 2, Classes::GIVEN);
+    if run.to - run.from == 1 || body && !(titled && run.to - run.from == 3 || named) {
         return run.from;
     }
     let mut start = run.from;
