@@ -5,6 +5,7 @@ use super::{Made, Story};
 use crate::grammar::{Context, Range, anonymity_grounds};
 use crate::lexicon::Classes;
 use crate::matching::Match;
+use crate::text::TokenKind;
 
 impl Story<'_> {
     /// "…, two guards said. They spoke anonymously for fear of reprisals.": a sentence of its own on why somebody is
@@ -21,7 +22,8 @@ impl Story<'_> {
                 Made::Denial(id) => self.denials[id].source,
             });
             let end = told.reason.map_or(to, |reason| reason.from.max(from));
-            let subject = self.sources.subject_without_name(Range::new(from, end));
+            let half = (from..at).rev().find(|&at| context.kind(at) == Some(TokenKind::Semicolon));
+            let subject = self.sources.subject_without_name(Range::new(half.unwrap_or(from), end));
             if let Some(who) = subject.or_else(|| last.map(|source| self.sources.who(source))) {
                 self.sources.set_grounds(who, told.reason.map(|range| context.bytes(range)));
             }

@@ -576,9 +576,11 @@ fn two_names(context: &Context<'_>, span: Range, core_end: u32) -> bool {
         && name::read(context, Range::new(core_end + 1, first)).kind == SourceKind::Person
 }
 
-/// "Lena Marsh and Tomas Verrin", "two envoys and an admiral"
+/// "Lena Marsh and Tomas Verrin", "two envoys and an admiral", "neither the mayor nor her aide"
 fn is_coordinated(context: &Context<'_>, span: Range, core_end: u32) -> bool {
-    context.says(core_end, "and") && core_end + 1 < span.to
+    let joins =
+        context.says(core_end, "and") || context.says(core_end, "nor") && context.says(span.from, "neither");
+    joins && core_end + 1 < span.to
 }
 
 /// "the Murdochs"

@@ -123,6 +123,9 @@ pub(crate) fn anonymity_grounds(context: &Context<'_>, at: u32) -> Option<Anonym
     let place = sentences.partition_point(|&(_, to)| to <= at);
     let &(from, to) = sentences.get(place)?;
     let (from, to) = (from.max(at.saturating_sub(SENTENCE)), to.min(at + SENTENCE));
+    // "one called it a storm; another, who asked not to be named, …": of two halves each has its own source
+    let half = |at: &u32| context.kind(*at) == Some(TokenKind::Semicolon);
+    let (from, to) = ((from..at).rev().find(half).unwrap_or(from), (at..to).find(half).unwrap_or(to));
     let stated = (from..to).find(|&at| context.is(at, Classes::NAMING) && is_stated(context, at))?;
     let after = (stated + 1..to).find(|&at| starts_reason(context, at, stated));
     let before = || {

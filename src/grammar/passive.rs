@@ -312,7 +312,19 @@ impl<'c> Reader<'_, 'c> {
         // "is thought by most scholars to date from 1340": the infinitive is what they think
         let takes = self.frames().any(Frames::PASSIVE_TO.or(Frames::NP_TO));
         let infinitive = |at: &u32| self.context.says(*at, "to") && is_infinitive(self.context, at + 1);
-        match (source.from + 1..source.to).find(infinitive).filter(|_| takes) {
+        // "was cleared by a panel [of fraud]"
+        let charge = |at: &u32| {
+            const PEOPLE: Classes =
+                Classes::ROLE.or(Classes::ROLE_PL).or(Classes::NUM).or(Classes::QUANT).or(Classes::DEMONYM);
+            let noun = at + 1 + u32::from(self.context.is(at + 1, Classes::ADJ));
+            let people = self.context.is(noun, PEOPLE) || self.context.is(at + 1, Classes::DET.or(Classes::POSS));
+            let next = self.context.token(at + 1);
+            self.context.says(*at, "of") && !people && !next.is_capital() && next.is_word()
+        };
+        let charged = self.frames().any(Frames::NP_OF) && !self.frames().any(Frames::NP_THAT);
+        let infinitive = (source.from + 1..source.to).find(infinitive).filter(|_| takes);
+        let charge = || (source.from + 1..source.to).rev().find(charge).filter(|_| charged);
+        match infinitive.or_else(charge) {
             Some(end) => Some((Range::new(source.from, end), end)),
             None => Some((source, rest.from)),
         }

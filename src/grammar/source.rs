@@ -329,6 +329,22 @@ pub(crate) fn source_final<'a>(input: Tokens<'a>) -> Parsed<'a> {
     };
     const OPENS: Classes = Classes::DET.or(Classes::ROLE).or(Classes::ROLE_PL).or(Classes::NUM);
     let who = context.says_any(aside.from, words!["who", "whose", "whom"]);
+    // "said Ann Li, [who added that] …": more words of hers, and not who she is
+    let says_more = |verb: u32| {
+        let token = context.token(verb);
+        let speech = || {
+            let cue = context.tables.word(token.word).verb.map(|cue| context.tables.cue(cue));
+            cue.is_some_and(|cue| cue.act == Act::Assertion && cue.frames.any(Frames::THAT))
+        };
+        let opens =
+            || context.is(verb + 1, Classes::PRON_NOM.or(Classes::DET).or(Classes::POSS).or(Classes::EXPLETIVE));
+        token.is(Classes::CUE_VERB)
+            && token.is(Classes::FINITE)
+            && (context.is(verb + 1, Classes::THAT) || opens() && speech())
+    };
+    if context.says(aside.from, "who") && (1..=2).any(|n| aside.from + n < aside.to && says_more(aside.from + n)) {
+        return Ok((rest, taken));
+    }
     let opens = first.is_word() && first.is(OPENS)
         || first.kind == TokenKind::Number
         || context.says(aside.from, "former");

@@ -102,9 +102,12 @@ fn negated(context: &Context<'_>, candidate: &Candidate, cue: &CueMatch, entry: 
     kind.map(|kind| so_far(context, kind, Range::new(cue.range.from, cue.head)))
 }
 
-/// "has not commented": behind these auxiliaries nothing has come so far, and nobody has refused.
+/// "has not commented": behind these auxiliaries nothing has come so far, and nobody has refused; "has neither confirmed
+/// nor denied it" refuses.
 fn so_far(context: &Context<'_>, kind: DenialKind, auxiliaries: Range) -> DenialKind {
-    let perfect = (auxiliaries.from..auxiliaries.to).any(|at| context.is(at, Classes::HAVE));
+    let has = |at: u32| context.is(at, Classes::HAVE);
+    let neither = (auxiliaries.from..=auxiliaries.to).any(|at| context.says(at, "neither"));
+    let perfect = !neither && (auxiliaries.from..auxiliaries.to).any(has);
     if perfect && kind == DenialKind::DeclinedToComment { DenialKind::NoResponse } else { kind }
 }
 
