@@ -27,6 +27,12 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
             TokenKind::OpenQuote => {
                 if let Some(quote) = context.opened_quote(at).filter(|quote| quote.close < limit) {
                     at = quote.close + 1;
+                    // "was “wrong in part,” but would not say which"
+                    if context.kind(quote.close - 1) == Some(TokenKind::Comma)
+                        && leaves_content(context, at, limit)
+                    {
+                        break;
+                    }
                     continue;
                 }
             }
