@@ -511,7 +511,15 @@ impl<'c> Reader<'_, 'c> {
             }
             GroupShape::Gerund => {
                 // ", saying that …": the subject of the clause before
+<<<<<<< HEAD
                 if !self.is_behind_comma() || complement.fit < FrameFit::Clausal {
+=======
+                let from = self.group.range.from;
+                if !self.context.is_set_off(from)
+                    || from == self.sentence.from
+                    || complement.fit < FrameFit::Clausal
+                {
+>>>>>>> bcb08ae (Clauses set off by a comma inside quotation marks)
                     return;
                 }
                 clauses

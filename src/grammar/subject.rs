@@ -462,6 +462,7 @@ impl<'c> Reader<'_, 'c> {
     /// "She left and said …": the subject of the verb that the cue is coordinated with.
     pub(super) fn shared_source(&self, clauses: &Clauses) -> Option<Range> {
         let before = self.context.before(self.group.range.from, self.sentence.from)?;
+        let at = self.group.range.from;
         let coordinated = before.is(Classes::COORD) || before.kind == TokenKind::Comma;
         if !coordinated {
             return None;
@@ -470,8 +471,7 @@ impl<'c> Reader<'_, 'c> {
         let quote = self.context.quote(self.group.head).filter(|quote| quote.open >= self.sentence.from);
         let from = quote.map_or(self.sentence.from, |quote| quote.open + 1);
         // ", but conceded" goes back to who is speaking, "thinks … and hopes" does not
-        let comma = self.group.range.from > self.sentence.from + 1
-            && self.context.kind(self.group.range.from - 2) == Some(TokenKind::Comma);
+        let comma = at > self.sentence.from + 1 && self.context.is_set_off(at - 1);
         // "said the crew passed the test and added that …": who speaks adds, and not who does something
         let adds = clauses.told_of && self.context.is(self.group.range.to, Classes::THAT);
         let outer = clauses.outer_source.filter(|_| (comma || adds) && before.is(Classes::COORD));

@@ -110,6 +110,13 @@ impl<'a> Context<'a> {
         self.get(at).map(|token| token.kind)
     }
 
+    /// Whether a comma stands before the token; it may stand inside the mark that closes a quotation: "a “shame,” adding".
+    pub(crate) fn is_set_off(&self, at: u32) -> bool {
+        let kind = |back: u32| at.checked_sub(back).and_then(|at| self.kind(at));
+        kind(1) == Some(TokenKind::Comma)
+            || kind(1) == Some(TokenKind::CloseQuote) && kind(2) == Some(TokenKind::Comma)
+    }
+
     /// Whether the token is this word, in any case.
     #[inline(always)]
     pub(crate) fn says(&self, at: u32, word: &'static str) -> bool {
