@@ -511,15 +511,11 @@ impl<'c> Reader<'_, 'c> {
             }
             GroupShape::Gerund => {
                 // ", saying that …": the subject of the clause before
-<<<<<<< HEAD
-                if !self.is_behind_comma() || complement.fit < FrameFit::Clausal {
-=======
                 let from = self.group.range.from;
-                if !self.context.is_set_off(from)
-                    || from == self.sentence.from
+                if from == self.sentence.from
+                    || !self.context.is_set_off(from)
                     || complement.fit < FrameFit::Clausal
                 {
->>>>>>> bcb08ae (Clauses set off by a comma inside quotation marks)
                     return;
                 }
                 clauses
@@ -551,16 +547,6 @@ impl<'c> Reader<'_, 'c> {
         }
         self.frame(&mut candidate);
         out.push(candidate);
-    }
-
-    /// ", saying", "“dissident,” saying": the comma may stand inside a closing mark.
-    fn is_behind_comma(&self) -> bool {
-        let at = self.group.range.from.saturating_sub(1);
-        let inside = self.context.kind(at) == Some(TokenKind::CloseQuote);
-        let comma = if inside { at.saturating_sub(1) } else { at };
-        at >= self.sentence.from
-            && comma < self.group.range.from
-            && self.context.kind(comma) == Some(TokenKind::Comma)
     }
 
     /// "A letter that said the well was dry [was burned]": a clause told of in a relative clause of the subject ends before
