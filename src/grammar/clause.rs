@@ -225,6 +225,14 @@ fn leaves_content(context: &Context<'_>, at: u32, limit: u32) -> bool {
         return true;
     }
     let next = if token.is(Classes::COORD) { at + 1 } else { at };
+    // ", and according to the cook"
+    if next > at
+        && next < limit
+        && context.is(next, Classes::CUE_PREP)
+        && context.phrase(next, Classes::CUE_PREP, preposition).is_some()
+    {
+        return true;
+    }
     if next > at && (starts_next_cue(context, next, limit) || leaves_open(context, at, limit)) {
         return true;
     }

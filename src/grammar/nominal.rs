@@ -75,7 +75,13 @@ pub(crate) fn noun_cue(
         && (!token.is(Classes::NOUN_PL) || context.says(found.cue_end - 1, "on"));
     // "calls to the office", "a claim to the throne": nothing is told
     let addressed = context.says(found.cue_end - 1, "to");
-    if bare && !hypothetical && (paper || addressed || !frames.any(Frames::ALONE)) {
+    // "the recipe calls for two eggs": a verb, of which the thing before it is the subject
+    let verb = token.is(Classes::VERB_S)
+        && start == head
+        && head >= sentence.from + 2
+        && context.is(head - 1, Classes::NOUN)
+        && context.is(head - 2, Classes::DET);
+    if bare && !hypothetical && (verb || paper || addressed || !frames.any(Frames::ALONE)) {
         return;
     }
     let mut candidate = Candidate::new(Rule::Nominal, Some(cue(found.cue_end)), found.fit);

@@ -5,7 +5,7 @@
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit};
 use super::clause::{clause_end, joins_clause, lone_clause_end, preposition, trim_end};
 use super::cue::MAX_GROUP;
-use super::frame::time;
+use super::frame::{skip_settings, time};
 use super::nominal::before_main_verb;
 use super::noun_phrase::rest_at;
 use super::source::source_after;
@@ -31,6 +31,13 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     else {
         return;
     };
+    // "according to which the tide turns": nobody
+    if source.to - source.from == 1
+        && context.is(source.from, Classes::REL)
+        && !context.is(source.from, Classes::DET)
+    {
+        return;
+    }
     let told = (source.from..source.to).any(|at| {
         context.kind(at) == Some(TokenKind::Comma)
             && (context.is(at + 1, Classes::REL) || context.is(at + 3, Classes::REL))
@@ -47,7 +54,9 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     let mut candidate = Candidate::new(Rule::AccordingTo, Some(cue), FrameFit::Clausal);
     candidate.source = Some(source);
     let start = clause_head(context, head, sentence);
-    let mut next = rest.from;
+    // "As reported by the Kestrel [in May], the fleet is for sale."
+    let reported = start == head && context.says(head, "as");
+    let mut next = if reported { skip_settings(rest).from } else { rest.from };
     while next < sentence.to && matches!(context.token(next).kind, TokenKind::Comma | TokenKind::Colon) {
         next += 1;
     }
@@ -55,7 +64,8 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     if start + 1 < head {
         candidate.content.push(Range::new(start, trim_end(context, start, head)));
         let resumed = next > rest.from
-            && !context.is(next, Classes::COORD.or(Classes::REL).or(Classes::SUBORD).or(Classes::CUE_PREP));
+            && !context.is(next, Classes::COORD.or(Classes::REL).or(Classes::SUBORD))
+            && context.phrase(next, Classes::CUE_PREP, preposition).is_none();
         // "Nearly 4,200 households, according to the board, went without water.": only a verb makes the first half a
         // clause that another attribution may follow
         let whole = (start..head).any(|at| context.is(at, Classes::AUX.or(Classes::FINITE)));
