@@ -214,6 +214,12 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         && !context.says(group.head, "said")
         && context.is(group.range.to, Classes::DAY)
         && context.is(group.range.to + 1, Classes::AUX);
+    // "the general claims that", "an expert fears the dam": an adjective that is a role, too
+    let officer = token.is(Classes::VERB_S)
+        && before.is(Classes::ROLE)
+        && group.range.from >= sentence.from + 2
+        && context.is(group.range.from - 2, Classes::DET.or(Classes::POSS).or(Classes::ADJ))
+        && context.is(group.range.to, Classes::THAT.or(Classes::DET).or(Classes::PRON_NOM).or(Classes::EXPLETIVE));
     if determined
         || told_when
         || ones
@@ -222,6 +228,7 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         || counted
         || noun
             && !after_as
+            && !officer
             && before.is(Classes::DET.or(Classes::POSS).or(Classes::ADJ).or(Classes::PREP).or(Classes::NUM))
     {
         return false;

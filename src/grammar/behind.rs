@@ -297,7 +297,7 @@ impl<'c> Reader<'_, 'c> {
             if let Ok((rest, taken)) = setting(self.tokens(at)) {
                 frame.settings.add(taken);
                 at = rest.from;
-            } else if frame.addressee.is_none() && self.frames().any(Frames::NP_THAT) {
+            } else if frame.addressee.is_none() && self.frames().any(Frames::NP_THAT.or(Frames::NP_TO)) {
                 let (rest, taken) = addressee(self.tokens(at)).ok()?;
                 frame.addressee = Some(taken);
                 at = rest.from;

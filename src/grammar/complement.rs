@@ -166,7 +166,9 @@ impl<'c> Reader<'_, 'c> {
                 let later = if at > from {
                     self.complement_of(at, frames).filter(|c| {
                         // "said in Brellin the plan …": a bare place may belong to a bare clause
-                        let marked = c.1 == FrameFit::Quoted || self.context.is(c.0.from, Classes::THAT);
+                        let marked = c.1 == FrameFit::Quoted
+                            || self.context.is(c.0.from, Classes::THAT)
+                            || self.context.says(c.0.from, "whether");
                         c.1 >= FrameFit::Clausal && (sure || marked)
                     })
                 } else {

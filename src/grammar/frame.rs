@@ -111,10 +111,11 @@ pub(super) fn time<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if context.is(at, Classes::PREP.or(Classes::SUBORD).or(Classes::VERB_ING))
         && context.says_any(at, words!["after", "before", "following"])
     {
-        let (rest, _) = noun_phrase_with_of(rest_at(input, (at + 1).min(input.to)))?;
+        let (rest, phrase) = noun_phrase_with_of(rest_at(input, (at + 1).min(input.to)))?;
         let clause = rest.first().is_some_and(|t| t.is(Classes::AUX.or(Classes::FINITE)));
-        // "testified before the panel": in front of somebody
-        let last = context.token(rest.from - 1);
+        // "testified before the panel", "before a crowd of 9,000": in front of somebody
+        let of = (phrase.from..phrase.to).find(|&at| context.says(at, "of")).unwrap_or(phrase.to);
+        let last = context.token(of.max(1) - 1);
         let body = context.tables.word(last.word).kind.is_some_and(|kind| kind != SourceKind::Document);
         let facing = context.says(at, "before") && body && !last.is(CALENDAR);
         return if clause || facing { fail() } else { Ok((rest, Range::new(input.from, rest.from))) };
