@@ -14,7 +14,7 @@ use super::noun_phrase::{noun_phrase_with_of, prepositional};
 use super::planned::Plan;
 use super::tokens::{Context, Range, Tokens};
 use crate::lexicon::{Classes, Frames, Word};
-use crate::record::{CueKind, Rule};
+use crate::record::{CueKind, Rule, SourceKind};
 use crate::text::{Quote, TokenKind};
 
 /// Words that make a condition or an open question of the clause behind them.
@@ -246,9 +246,12 @@ fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Range) -> boo
         let third = ["he", "she", "it"].iter().any(|word| text.eq_ignore_ascii_case(word));
         // "dismissed as rubbish"
         let named = context.says(group.range.from - 1, "as");
+        // "the crew insist": many in one
+        let many = context.tables.word(before.word).kind == Some(SourceKind::Group);
         return !third
             && !named
             && (plural
+                || many
                 || context.headline
                 || has_plural_head(context, group.range.from, sentence.from)
                 || before.is(Classes::ROLE_PL)
@@ -634,7 +637,9 @@ impl<'c> Reader<'_, 'c> {
 
     /// "If the envoy says the treaty is dead, prices will fall": a condition at the head of its sentence ends at a comma.
     pub(super) fn within_condition(&self, source: Option<Range>, content: Range) -> Range {
-        let leads = source.filter(|&range| self.is_supposed(range) && range.from == self.sentence.from + 1);
+        // "warn that if the bank admits it, others will sue"
+        let opens = |at: u32| at == self.sentence.from || self.context.is(at - 1, Classes::THAT);
+        let leads = source.filter(|&range| self.is_supposed(range) && opens(range.from - 1));
         let unit = self.context.get(content.from).map_or(0, |token| token.quote);
         let comma =
             |&at: &u32| self.context.kind(at) == Some(TokenKind::Comma) && self.context.token(at).quote == unit;
@@ -669,8 +674,11 @@ impl<'c> Reader<'_, 'c> {
             let inside = at > content.from + 1
                 && context.kind(at) == Some(TokenKind::CloseQuote)
                 && context.kind(at - 1) == Some(TokenKind::Comma);
+            let adverb = u32::from(context.is(at + 1, Classes::ADV) && !context.is(at + 1, Classes::PREP));
             (comma || inside)
-                && context.get(at + 1).is_some_and(|t| t.is(Classes::AUX) || t.is(Classes::FINITE) && !t.is(NOUN))
+                && context
+                    .get(at + 1 + adverb)
+                    .is_some_and(|t| t.is(Classes::AUX) || t.is(Classes::FINITE) && !t.is(NOUN))
         };
         let end = (content.from + 1..content.to).find(closes).unwrap_or(content.to);
         let end = if context.kind(end) == Some(TokenKind::CloseQuote) { end + 1 } else { end };

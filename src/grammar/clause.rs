@@ -584,7 +584,9 @@ fn aside_skipped(input: Tokens<'_>) -> Option<Tokens<'_>> {
     }
     let close = (2..MAX_ASIDE).find(|&n| is_comma(n))?;
     let verb = |t: &crate::text::Token| t.is(Classes::AUX) || t.is(Classes::VERB_PAST.or(Classes::VERB_S));
-    input.peek(close + 1).is_some_and(verb).then(|| input.take_from(close as usize + 1))
+    // "the suspect, who …, [never] finished school"
+    let adverb = u32::from(input.peek(close + 1).is_some_and(|t| t.is(Classes::ADV) && !t.is(Classes::PREP)));
+    input.peek(close + 1 + adverb).is_some_and(verb).then(|| input.take_from((close + 1 + adverb) as usize))
 }
 
 /// An aside on a subject inside a content is at most this long.
