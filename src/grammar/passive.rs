@@ -318,8 +318,8 @@ impl<'c> Reader<'_, 'c> {
                 Classes::ROLE.or(Classes::ROLE_PL).or(Classes::NUM).or(Classes::QUANT).or(Classes::DEMONYM);
             let noun = at + 1 + u32::from(self.context.is(at + 1, Classes::ADJ));
             let people = self.context.is(noun, PEOPLE) || self.context.is(at + 1, Classes::DET.or(Classes::POSS));
-            let next = self.context.token(at + 1);
-            self.context.says(*at, "of") && !people && !next.is_capital() && next.is_word()
+            let common = self.context.get(at + 1).is_some_and(|next| !next.is_capital() && next.is_word());
+            self.context.says(*at, "of") && !people && common
         };
         let charged = self.frames().any(Frames::NP_OF) && !self.frames().any(Frames::NP_THAT);
         let infinitive = (source.from + 1..source.to).find(infinitive).filter(|_| takes);
