@@ -24,7 +24,7 @@
 //! cue_group           = {AUX / NEG / adverb} ["to"] head [particles] [adverb]
 //! ; clause.rs
 //! addressee           = coordinated
-//! bare_clause         = coordinated {prepositional} {ADV} (AUX / finite verb)
+//! bare_clause         = ["not"] coordinated {prepositional} {ADV} (AUX / finite verb) / "not" ADV AUX ...
 //! ; frame.rs
 //! time                = [adverb] [PREP] {DET / ADJ / NUM / calendar word} [("after" / "before" / "of") noun_phrase]
 //! setting             = time / PREP coordinated {prepositional / participle prepositional}
@@ -50,7 +50,7 @@
 //! content_cue_source  = content "," cue_group source closing
 //! cue_source_content  = cue_group source (":" / quotation / "that" clause)
 //! ; passive.rs
-//! passive             = content cue_group complement / content cue_group "by" source
+//! passive             = content cue_group [setting] complement / content cue_group "by" source [setting] [complement]
 //! told                = addressee cue_group ["by" source] {setting} ("that" / "whether") clause
 //! cited_as            = source BE participle "as" gerund complement
 //! ; nominal.rs
