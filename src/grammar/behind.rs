@@ -12,7 +12,7 @@ use super::source::{source_after, source_final};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, Frames};
 use crate::record::{Rule, SourceKind};
-use crate::text::{Quote, TokenKind};
+use crate::text::{Quote, Token, TokenKind};
 
 impl<'c> Reader<'_, 'c> {
     /// content_source_cue = content "," source cue_group (end / "," / quotation)
@@ -443,12 +443,19 @@ pub(super) fn is_title(context: &Context<'_>, quote: &Quote) -> bool {
 
 /// Whether a quotation ends as speech does: with a stop or a comma inside its marks.
 pub(super) fn is_speech(context: &Context<'_>, quote: &Quote) -> bool {
-    let last = context.token(quote.close.max(1) - 1);
-    last.ends_sentence() || matches!(last.kind, TokenKind::Comma | TokenKind::Dash)
+    last_inside(context, quote)
+        .is_some_and(|last| last.ends_sentence() || matches!(last.kind, TokenKind::Comma | TokenKind::Dash))
+}
+
+/// The last token of a quotation, before the marks that close with it: "it came back as ‘late,’”".
+fn last_inside<'c>(context: &'c Context<'_>, quote: &Quote) -> Option<&'c Token> {
+    const MARKS: usize = 3;
+    let mut inside = (quote.open + 1..quote.close).rev().take(MARKS).map(|at| context.token(at));
+    inside.find(|token| token.kind != TokenKind::CloseQuote)
 }
 
 /// Whether a quotation has an attribution of its own behind it: a comma inside its end.
 fn attribution_follows(context: &Context<'_>, quote: &Quote) -> bool {
-    let Some(last) = quote.close.checked_sub(1).and_then(|at| context.get(at)) else { return false };
-    last.kind == TokenKind::Comma && context.get(quote.close + 1).is_some_and(|t| t.is_word())
+    last_inside(context, quote).is_some_and(|last| last.kind == TokenKind::Comma)
+        && context.get(quote.close + 1).is_some_and(|t| t.is_word())
 }

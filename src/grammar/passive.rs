@@ -323,7 +323,7 @@ impl<'c> Reader<'_, 'c> {
         };
         let charged = self.frames().any(Frames::NP_OF) && !self.frames().any(Frames::NP_THAT);
         let infinitive = (source.from + 1..source.to).find(infinitive).filter(|_| takes);
-        let charge = || (source.from + 1..source.to).rev().find(charge).filter(|_| charged);
+        let charge = || (source.from + 1..source.to - 1).rev().find(charge).filter(|_| charged);
         match infinitive.or_else(charge) {
             Some(end) => Some((Range::new(source.from, end), end)),
             None => Some((source, rest.from)),

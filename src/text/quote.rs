@@ -144,6 +144,9 @@ fn turn(text: &str, tokens: &[Token], at: usize, style: MarkStyle) -> Turn {
     let free_before = token.has_space_before() || after_opener;
     let free_after = next.is_none_or(Token::has_space_before);
     let before_word = next.is_some_and(|n| !n.has_space_before() && starts_quotation(n));
+    // "it came back as ‘late,’”": the mark behind it closes, too
+    let before_mark = next.is_some_and(|n| !n.has_space_before() && matches!(n.kind, TokenKind::Mark(_)))
+        && tokens.get(at + 2).is_none_or(|n| n.has_space_before() || !starts_quotation(n));
     let by_blanks = match (free_before, free_after) {
         (true, false) if before_word => Turn::Open,
         (false, true) => Turn::Close,
@@ -165,7 +168,9 @@ fn turn(text: &str, tokens: &[Token], at: usize, style: MarkStyle) -> Turn {
         MarkStyle::CurlyClose | MarkStyle::GuillemetClose => Turn::Close,
         MarkStyle::SingleOpen if before_word => Turn::Open,
         MarkStyle::Single if free_before && before_word && !is_elision(text, next) => Turn::Open,
-        MarkStyle::Single | MarkStyle::SingleClose if !before_word && at > 0 && !token.has_space_before() => {
+        MarkStyle::Single | MarkStyle::SingleClose
+            if (!before_word || before_mark) && at > 0 && !token.has_space_before() =>
+        {
             Turn::Close
         }
         MarkStyle::Single | MarkStyle::SingleOpen | MarkStyle::SingleClose => Turn::Neither,
