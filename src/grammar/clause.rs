@@ -4,6 +4,7 @@
 
 use nom::Input;
 
+use super::denial::is_answered;
 use super::frame::{MAX_REMARK, opening_time, time};
 use super::noun_phrase::{coordinated, noun_phrase_with_of, prepositional, rest_at};
 use super::relay::opens_remark;
@@ -48,6 +49,8 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
             TokenKind::Comma if at > from && quoted && joins_clause(context, at + 1, limit) => break,
             TokenKind::Semicolon | TokenKind::CloseParen => break,
             TokenKind::Comma if at > from && leaves_content(context, at + 1, limit) => break,
+            // "said he stole it — a charge he denies"
+            TokenKind::Dash if at > from && is_answered(context, at + 1, limit) => break,
             TokenKind::Word
                 if at > from && token.is(Classes::COORD) && starts_next_cue(context, at + 1, limit) =>
             {

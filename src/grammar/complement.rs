@@ -8,8 +8,8 @@ use super::clause::{
 };
 use super::cue::GroupShape;
 use super::denial::withholds;
-use super::frame::{aside, settings, settings_behind};
-use super::noun_phrase::{is_nominal, noun_phrase, noun_phrase_with_of, prepositional};
+use super::frame::{MAX_REMARK, aside, settings, settings_behind};
+use super::noun_phrase::{is_nominal, noun_phrase, noun_phrase_with_of, prepositional, rest_at};
 use super::tokens::{Range, Tokens};
 use crate::lexicon::{Classes, DenialWord, Frames};
 use crate::record::{Act, DenialKind};
@@ -421,6 +421,11 @@ impl<'c> Reader<'_, 'c> {
             || self.context.headline && object.to - object.from >= 2 && last.is(Classes::ADJ);
         const REACH: u32 = 8;
         let context = self.context;
+        // "accused the minister[, who once sat on the board,] of a conflict of interest"
+        let comma = |at: u32| context.kind(at) == Some(TokenKind::Comma);
+        let relative = comma(rest.from) && context.is(rest.from + 1, Classes::REL);
+        let close = (rest.from + 2..rest.to.min(rest.from + MAX_REMARK)).find(|&at| relative && comma(at));
+        let rest = close.map_or(rest, |close| rest_at(rest, close + 1));
         let behind = |word: &'static str| {
             (rest.from..rest.to.min(rest.from + REACH)).find(|&at| context.says(at, word)).map(|at| at + 1)
         };

@@ -7,6 +7,7 @@ use nom::Input;
 use super::attribution::Reader;
 use super::candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay};
 use super::clause::trim_end;
+use super::denial::is_answered;
 use super::frame::{MAX_REMARK, skip_settings};
 use super::noun_phrase::noun_phrase;
 use super::source::{BEHIND, source, source_after};
@@ -81,9 +82,11 @@ fn states(context: &Context<'_>, entry: &WordEntry) -> bool {
     entry.kind == Some(SourceKind::Document) || entry.noun.is_some_and(|cue| context.tables.cue(cue).document)
 }
 
-/// Whether a remark about a claim's sources starts here, which is no part of the claim.
+/// Whether a remark about a claim's sources or its denial starts here, which is no part of the claim.
 pub(super) fn opens_remark(input: Tokens<'_>) -> bool {
-    citing_phrase(input).is_some() || as_quoted_by(input).is_some()
+    citing_phrase(input).is_some()
+        || as_quoted_by(input).is_some()
+        || is_answered(input.context, input.from, input.to)
 }
 
 /// as_quoted_by = "as" ("quoted" / "cited") ("by" / "in") source: the relay and where it ends.

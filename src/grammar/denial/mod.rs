@@ -17,6 +17,7 @@ pub(super) use noun::denial_noun;
 pub(super) use object::withholds;
 pub(super) use phrase::non_answer;
 pub(crate) use source::{is_hearsay, is_mute, is_thing};
+pub(super) use topic::is_answered;
 pub(crate) use topic::{Topic, topic};
 
 use super::attribution::Reader;
