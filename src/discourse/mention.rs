@@ -729,7 +729,10 @@ fn affiliation(
         }
         let preposition = at > span.from && context.says_any(at, words!["of", "for", "at", "with", "from"]);
         // "a woman of 40": an age
-        if preposition && at + 1 < span.to && context.kind(at + 1) != Some(TokenKind::Number) {
+        // "an audit, parts of which": a relative clause
+        let other = context.kind(at + 1) == Some(TokenKind::Number)
+            || context.says_any(at + 1, words!["which", "whom", "whose"]);
+        if preposition && at + 1 < span.to && !other {
             let from = at + 1;
             let to = (from + 1..span.to)
                 .find(|&end| {

@@ -136,6 +136,11 @@ impl Scan<'_, '_, '_, '_> {
         if token.is(Classes::DAY.or(Classes::MONTH)) && (!next_capital || day) {
             return false;
         }
+        // "Authority chairman Ann Li": a body's common name at the head of a sentence
+        let head = starts && token.is(Classes::ROLE) && !next_capital && context.is(at + 1, Classes::ROLE);
+        if head && !self.cast.is_last_name(context.str(at)) {
+            return false;
+        }
         if token.is(Classes::PROPER) {
             let plural = token.is(Classes::DEMONYM) && context.str(at).ends_with('s');
             let known = || self.cast.is_last_name(context.str(at));

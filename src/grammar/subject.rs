@@ -14,7 +14,22 @@ use crate::text::{Quote, Token, TokenKind};
 impl<'c> Reader<'_, 'c> {
     /// The longest source that ends where the group starts.
     pub(super) fn source_before(&self) -> Option<Range> {
-        *self.source.get_or_init(|| self.subject_of(self.group.range.from))
+        *self.source.get_or_init(|| {
+            self.subject_of(self.group.range.from).filter(|found| !self.is_object_of_gerund(*found))
+        })
+    }
+
+    /// "trading prisoners encourages": a bare plural before a singular verb is the object of a gerund that is the subject.
+    fn is_object_of_gerund(&self, found: Range) -> bool {
+        let context = self.context;
+        const ONE: Classes = Classes::NOUN.or(Classes::ROLE).or(Classes::VERB_BASE);
+        let plural = |at: u32| context.is(at, Classes::NOUN_PL.or(Classes::ROLE_PL)) && !context.is(at, ONE);
+        let gerund = |t: &Token| t.is(Classes::VERB_ING) && !t.is(Classes::ADJ);
+        found.to - found.from == 1
+            && plural(found.from)
+            && self.group.range.from == self.group.head
+            && context.is(self.group.head, Classes::VERB_S)
+            && context.before(found.from, self.sentence.from).is_some_and(gerund)
     }
 
     /// The source before the group, or else the one it shares with the verb it is coordinated with.
