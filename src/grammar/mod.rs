@@ -39,7 +39,7 @@
 //! as_saying           = source BE "quoted" ["by" source] "as" gerund complement / source "as" gerund complement
 //! ; planned.rs
 //! planned             = infinitive complement, in what is expected or wanted / "were" source infinitive complement
-//! ; attribution.rs, with subject.rs for the source before the cue
+//! ; attribution.rs, with verb.rs for whether the cue is a verb, subject.rs for the source before it
 //! source_cue_content  = source [setting / aside] cue_group complement / gerund "that" clause "," source ...
 //! relative_gap        = REL source cue_group predicate
 //! ; complement.rs
@@ -96,6 +96,7 @@ mod relay;
 mod source;
 mod subject;
 mod tokens;
+mod verb;
 
 pub(crate) use anonymity::anonymity_grounds;
 pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
