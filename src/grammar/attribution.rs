@@ -6,7 +6,8 @@
 use std::cell::OnceCell;
 
 use super::candidate::{Candidate, CueMatch, FrameFit, Pieces, Settings};
-use super::clause::{bare_clause, clause_end, clause_subject};
+use super::clause::{bare_clause, clause_subject};
+use super::content_end::clause_end;
 use super::cue::{CueGroup, GroupShape, cue_group};
 use super::frame::{MAX_REMARK, aside_before, closing_remark, fronted, settings};
 use super::nominal::{before_main_verb, is_subject};

@@ -4,7 +4,8 @@
 
 use super::attribution::Reader;
 use super::candidate::{Candidate, FrameFit, Pieces};
-use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, clause_end};
+use super::clause::{MAX_LOOK_BACK, addressee, bare_clause};
+use super::content_end::clause_end;
 use super::cue::{GroupShape, pseudo_cue};
 use super::frame::{Frame, MAX_REMARK, closing_remark, fronted, setting};
 use super::noun_phrase::coordinated;

@@ -3,9 +3,8 @@
 use super::attribution::Reader;
 use super::behind::{is_speech, is_title};
 use super::candidate::{FrameFit, Settings};
-use super::clause::{
-    addressee, bare_clause, clause_end, is_gerund, is_infinitive, lone_clause_end, object_end, trim_end,
-};
+use super::clause::{addressee, bare_clause, is_gerund, is_infinitive};
+use super::content_end::{clause_end, lone_clause_end, object_end, trim_end};
 use super::cue::GroupShape;
 use super::denial::withholds;
 use super::frame::{MAX_REMARK, aside, settings, settings_behind};

@@ -22,7 +22,7 @@
 //! source_final        = source_after ["," (DET / ROLE / NUM / REL) ... end]
 //! ; cue.rs
 //! cue_group           = {AUX / NEG / adverb} ["to"] head [particles] [adverb]
-//! ; clause.rs
+//! ; clause.rs, with content_end.rs for where a content ends
 //! addressee           = coordinated
 //! bare_clause         = ["not"] coordinated {prepositional} {ADV} (AUX / finite verb) / "not" ADV AUX ...
 //! ; frame.rs
@@ -82,6 +82,7 @@ mod behind;
 mod candidate;
 mod clause;
 mod complement;
+mod content_end;
 mod cue;
 mod denial;
 mod frame;

@@ -4,7 +4,8 @@
 
 use super::attribution::Clauses;
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
-use super::clause::{MAX_LOOK_BACK, bare_clause, clause_end, is_infinitive, trim_end};
+use super::clause::{MAX_LOOK_BACK, bare_clause, is_infinitive};
+use super::content_end::{clause_end, trim_end};
 use super::denial::denial_noun;
 use super::frame::{MAX_REMARK, setting, time};
 use super::noun_phrase::{coordinated, genitive, is_genitive_at, is_setting, noun_phrase, prepositional, rest_at};

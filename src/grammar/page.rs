@@ -3,7 +3,8 @@
 //! Rules: [`speaker_colon`], [`trailing_source`], [`signature`].
 
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
-use super::clause::{MAX_LOOK_BACK, trim_end};
+use super::clause::MAX_LOOK_BACK;
+use super::content_end::trim_end;
 use super::frame::settings;
 use super::source::source;
 use super::tokens::{Context, Range};

@@ -3,7 +3,8 @@
 //! Rules: [`according_to`], [`hearsay_adverb`].
 
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit};
-use super::clause::{clause_end, joins_clause, lone_clause_end, preposition, trim_end};
+use super::clause::{joins_clause, preposition};
+use super::content_end::{clause_end, lone_clause_end, trim_end};
 use super::cue::MAX_GROUP;
 use super::frame::{skip_settings, time};
 use super::nominal::before_main_verb;

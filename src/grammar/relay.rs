@@ -6,7 +6,7 @@ use nom::Input;
 
 use super::attribution::Reader;
 use super::candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay};
-use super::clause::trim_end;
+use super::content_end::trim_end;
 use super::denial::is_answered;
 use super::frame::{MAX_REMARK, skip_settings};
 use super::noun_phrase::noun_phrase;

@@ -22,7 +22,8 @@ pub(crate) use topic::{Topic, topic};
 
 use super::attribution::Reader;
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
-use super::clause::{MAX_LOOK_BACK, joins_clause, trim_end};
+use super::clause::{MAX_LOOK_BACK, joins_clause};
+use super::content_end::trim_end;
 use super::cue::verb_group;
 use super::frame::{settings, settings_behind};
 use super::noun_phrase::noun_phrase;

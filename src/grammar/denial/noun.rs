@@ -7,7 +7,7 @@ use super::source::can_be_asked;
 use super::{lemma_is, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
-use crate::grammar::clause::clause_end;
+use crate::grammar::content_end::clause_end;
 use crate::grammar::cue::{CueGroup, GroupShape, MAX_GROUP, verb_group};
 use crate::grammar::frame::settings;
 use crate::grammar::nominal::{is_maker, maker, owner, phrase_start, topic};

@@ -8,7 +8,7 @@ use super::source::{can_be_asked, speaks};
 use super::{denial_word, is_negative, is_unable, lemma_is, phrase_at, so_far, subject_of_clause};
 use crate::grammar::attribution::{Clauses, Reader};
 use crate::grammar::candidate::{Candidate, CueMatch, CueWord, FrameFit, Pieces, Settings};
-use crate::grammar::clause::{clause_end, object_end};
+use crate::grammar::content_end::{clause_end, object_end};
 use crate::grammar::cue::{CueGroup, GroupShape, verb_group};
 use crate::grammar::frame::{settings, settings_behind};
 use crate::grammar::noun_phrase::{is_setting, noun_phrase};
