@@ -4,7 +4,7 @@
 //! only where a cue stands. A rule has the name of the function that runs it:
 //!
 //! ```text
-//! ; noun_phrase.rs
+//! ; noun_phrase.rs, with quantity.rs for what approximates, phrase_parts.rs for what may stand in a phrase
 //! noun_phrase         = full_phrase / pronoun
 //! full_phrase         = {approximator / determiner} {modifier / nominal / genitive}
 //! noun_phrase_with_of = noun_phrase {"of" noun_phrase} [reflexive]
@@ -90,9 +90,11 @@ mod nominal;
 mod noun_phrase;
 mod page;
 mod passive;
+mod phrase_parts;
 mod planned;
 mod predicate;
 mod provenance;
+mod quantity;
 mod relay;
 mod source;
 mod subject;
@@ -102,7 +104,8 @@ mod verb;
 pub(crate) use anonymity::anonymity_grounds;
 pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
 pub(crate) use denial::{Topic, is_hearsay, is_mute, is_thing, topic};
-pub(crate) use noun_phrase::{is_genitive_at, is_one_object, ratio};
+pub(crate) use noun_phrase::{is_genitive_at, is_one_object};
+pub(crate) use quantity::ratio;
 pub(crate) use tokens::{Context, KnownPhrase, Range};
 
 use crate::lexicon::Classes;
