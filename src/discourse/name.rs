@@ -3,7 +3,7 @@
 use crate::grammar::{Context, Range};
 use crate::lexicon::{Classes, Gender, PhraseKind, Word};
 use crate::record::SourceKind;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// A run of capitals read: titles and roles, then the name.
 #[derive(Clone, Copy, Debug)]
@@ -207,7 +207,10 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     {
         return (SourceKind::Person, true);
     }
-    let on_air = ["Radio", "Channel", "Television", "TV"].contains(&context.str(name.from)) && !alone;
+    // "Radio Norvane", "Gazeta Sportiva"
+    let on_air = ["Radio", "Channel", "Television", "TV", "Gazeta", "Diario", "Jornal", "Agence", "Agencia"]
+        .contains(&context.str(name.from))
+        && !alone;
     // "Nordpress"
     let agency = alone && last.word == 0 && context.str(name.from).ends_with("press");
     let told = name.from > 0 && {
@@ -245,6 +248,11 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
         || context.says_any(verb, words!["are", "were", "have"]);
     if plural && (many || before.is_some_and(|before| before.is(Classes::QUANT.or(Classes::NUM)))) {
         return (SourceKind::Group, false);
+    }
+    // "Real Castell have not replied": a team
+    let opens = before.is_none_or(Token::ends_sentence);
+    if opens && context.says_any(name.to, words!["are", "were", "have"]) && !first.is(Classes::GIVEN) {
+        return (SourceKind::Organization, false);
     }
     // "Englewood, New Jersey"
     let region = Classes::PLACE.or(Classes::GOV).or(Classes::STARTS_NAME);

@@ -275,7 +275,9 @@ impl Scan<'_, '_, '_, '_> {
             return Some(span.to);
         }
         // "Greta Solveig, the finance minister,"
-        let named = self.before_comma(span.from).filter(|slot| {
+        // "Saul Pryce, now a pundit,"
+        let once = span.from > 1 && context.says_any(span.from - 1, words!["now", "then", "once", "currently"]);
+        let named = self.before_comma(span.from - u32::from(once)).filter(|slot| {
             let entity = &self.cast.all[slot.entity];
             let kinds = entity.kind == found.kind || !entity.known;
             // "Maud Ferreby, the union’s secretary": she is not the union
