@@ -1,7 +1,9 @@
 //! What a source span says of the kind of its source, and of its anonymity.
 
 use super::description;
-use super::mention::{Mention, core_end, is_bare_number, part};
+use super::head::{core_end, is_bare_number};
+use super::mention::Mention;
+use super::several::part;
 use crate::grammar::{Context, Range, ratio};
 use crate::lexicon::{Classes, Word};
 use crate::record::{AnonymityLevel, SourceKind};

@@ -2,8 +2,8 @@
 
 use super::cast::{Cast, Entity, Place, Slot};
 use super::description::{self, Description};
-use super::mention;
 use super::name;
+use super::named;
 use crate::grammar::{Context, Range, is_genitive_at};
 use crate::lexicon::{Classes, Gender};
 use crate::record::SourceKind;
@@ -235,7 +235,7 @@ impl Scan<'_, '_, '_, '_> {
         let Description { span, narrower, head, .. } = found;
         let token = context.token(head);
         // "the United Weavers union"
-        if let Some(name) = mention::name_of_union(context, Range::new(span.from, head + 1)) {
+        if let Some(name) = named::name_of_union(context, Range::new(span.from, head + 1)) {
             let entity = self.cast.named(context, &name);
             self.cast.index_head(context, entity, head);
             let place = self.place(span.from, span.to);

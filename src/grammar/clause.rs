@@ -4,7 +4,6 @@
 
 use nom::Input;
 
-pub(super) use super::content_end::{clause_end, lone_clause_end};
 use super::frame::{opening_time, time};
 use super::noun_phrase::{coordinated, noun_phrase_with_of, prepositional, rest_at};
 use super::tokens::{Context, Parsed, Range, Tokens};

@@ -5,7 +5,8 @@
 use super::attribution::Reader;
 use super::behind::is_title;
 use super::candidate::{Candidate, FrameFit, Pieces, Relay, Settings};
-use super::clause::{clause_end, clause_subject, is_infinitive, lone_clause_end};
+use super::clause::{clause_subject, is_infinitive};
+use super::content_end::{clause_end, lone_clause_end};
 use super::cue::{CueGroup, cue_group};
 use super::denial::denial_kind;
 use super::frame::{MAX_REMARK, Slot, fronted, setting, settings, time};
