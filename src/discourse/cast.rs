@@ -320,7 +320,8 @@ impl<'t> Cast<'t> {
         let role = &self.text[start..end];
         let Some((before, _)) = role.rsplit_once(' ') else { return false };
         let mut words = (narrower.from..narrower.to).map(|at| context.str(at)).peekable();
-        words.peek().is_some() && words.all(|word| !before.contains(word))
+        let known = |word: &str| before.split(' ').any(|known| known.eq_ignore_ascii_case(word));
+        words.peek().is_some() && !words.any(known)
     }
 
     /// A word so wide that it stands for anything of its kind: "the company", "the newspaper", "the man".

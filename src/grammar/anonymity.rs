@@ -231,7 +231,9 @@ fn starts_reason(context: &Context<'_>, at: u32, stated: u32) -> bool {
         || context.says(at, "in") && next(words!["order"])
         || context.says_any(at, words!["due", "owing"]) && next(words!["to"])
         || context.says(at, "to")
-            && (at == stated + 1 && !context.is(stated, Classes::VERB) || context.says(at - 1, "withheld"))
+            && (at == stated + 1
+                && (!context.is(stated, Classes::VERB) || context.is(stated.max(1) - 1, Classes::POSS))
+                || context.says(at - 1, "withheld"))
 }
 
 /// A reason ends with its clause.

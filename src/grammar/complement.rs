@@ -425,9 +425,15 @@ impl<'c> Reader<'_, 'c> {
         let relative = comma(rest.from) && context.is(rest.from + 1, Classes::REL);
         let close = (rest.from + 2..rest.to.min(rest.from + MAX_REMARK)).find(|&at| relative && comma(at));
         let rest = close.map_or(rest, |close| rest_at(rest, close + 1));
-        let behind = |word: &'static str| {
-            (rest.from..rest.to.min(rest.from + REACH)).find(|&at| context.says(at, word)).map(|at| at + 1)
+        // "labelled the bottles [and packed them as hand luggage]": what is behind the next verb is the next verb's
+        let next_verb = |at: u32| {
+            context.is(at, Classes::COORD)
+                && context.is(at + 1, Classes::VERB_PAST)
+                && !context.is(at + 1, Classes::ADJ)
         };
+        let reach = rest.from..rest.to.min(rest.from + REACH);
+        let reach = reach.start..reach.clone().find(|&at| next_verb(at)).unwrap_or(reach.end);
+        let behind = |word: &'static str| reach.clone().find(|&at| context.says(at, word)).map(|at| at + 1);
         // "accused the baker of arson": the last "of" that the object seems to have
         let inner = (object.from + 1..object.to).any(|at| context.says(at, "of"));
         frames.any(Frames::NP_TO)

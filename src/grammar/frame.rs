@@ -460,6 +460,15 @@ pub(super) fn opening_time(input: Tokens<'_>) -> Option<u32> {
         return None;
     }
     while let Ok((after, _)) = time(rest) {
+        // "The Morning Gazette reported": the time of a name
+        let last = context.token(after.from - 1);
+        let named = last.is_capital()
+            && last.is(Classes::TIME)
+            && !last.is(Classes::DAY.or(Classes::MONTH))
+            && after.from > start.from + 1;
+        if named && after.first().is_some_and(|t| t.is_word() && t.is_capital()) {
+            break;
+        }
         rest = after;
         if rest.first().is_some_and(|t| t.kind == TokenKind::Comma) {
             rest = rest.take_from(1);

@@ -417,7 +417,8 @@ pub(super) fn before_main_verb(context: &Context<'_>, from: u32, end: u32, verbs
                 .or(Classes::TO)
                 .or(Classes::AUX)
                 .or(Classes::DET));
-        if owed == 0 && !starts_clause && (before.is_word() || before.kind == TokenKind::CloseQuote) {
+        let joined = matches!(before.kind, TokenKind::Word | TokenKind::Number | TokenKind::CloseQuote);
+        if owed == 0 && !starts_clause && joined {
             // "[no longer] convinces", "[still] divides": what stands before the verb is its own
             let no_longer = context.says(at - 1, "longer") && at > from + 2 && context.says(at - 2, "no");
             let adverb = context.says_any(at - 1, words!["still", "never", "also", "now", "soon"]);

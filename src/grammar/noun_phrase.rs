@@ -378,6 +378,8 @@ pub(crate) fn is_setting(input: Tokens<'_>) -> bool {
     if next(1) || next(2) && input.peek(1).is_some_and(|t| t.is(Classes::DET.or(Classes::ADJ).or(Classes::NUM))) {
         return true;
     }
+    // "two people with knowledge of the talks", "the chair of the meeting"
     first.is(Classes::PREP)
+        && !input.context.says_any(input.from, words!["with", "of"])
         && (1..5).any(|n| input.peek(n).is_some_and(|t| t.is(Classes::OCCASION.or(Classes::MEDIUM))))
 }

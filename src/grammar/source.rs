@@ -292,7 +292,10 @@ pub(crate) fn source_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
     // "confirmed by two sources, and the commission, which …, said": the second is a subject of its own
     let comma_before_and = (input.from + 1..rest.from)
         .any(|at| input.context.kind(at) == Some(TokenKind::Comma) && input.context.is(at + 1, Classes::COORD));
+    const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ);
     let subject_follows = rest.first().is_some_and(|t| t.is(Classes::AUX.or(Classes::VERB_PAST)))
+        // "according to its strength, and growers pay in two instalments"
+        || rest.first().is_some_and(|t| t.is(Classes::VERB_BASE) && t.is_word() && !t.is(NOUNS.or(Classes::FUNCTION_WORD)))
         || rest.first().is_some_and(|t| t.kind == TokenKind::Comma)
             && rest.peek(1).is_some_and(|t| t.is(Classes::REL));
     if comma_before_and && subject_follows {

@@ -263,12 +263,36 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
                     && context.is(group.range.to, Classes::THAT.or(Classes::TO))
                     && !text.contains('-')
                     && !text.ends_with("ing")
+                || is_of_several(context, group.range.from, sentence.from)
                 || before.is(Classes::COORD)
                     && context.is(group.range.to, Classes::THAT.or(Classes::TO))
                     && !context.is(group.range.to + 1, Classes::AUX)
                 || !before.is_word());
     }
     true
+}
+
+/// "a study of 2,000 nurses [shows]": a singular that shows something stands before the plural at `end`.
+fn is_of_several(context: &Context<'_>, end: u32, from: u32) -> bool {
+    const LONGEST: u32 = 6;
+    const INSIDE: Classes = Classes::NOUN_PL
+        .or(Classes::ROLE_PL)
+        .or(Classes::NOUN)
+        .or(Classes::ADJ)
+        .or(Classes::NUM)
+        .or(Classes::DET)
+        .or(Classes::POSS);
+    let inside = |at: &u32| context.is(*at, INSIDE) || context.kind(*at) == Some(TokenKind::Number);
+    let plural = context.is(end - 1, Classes::NOUN_PL.or(Classes::ROLE_PL));
+    let mut before = (from.max(end.saturating_sub(LONGEST))..end).rev().skip_while(inside);
+    plural
+        && before.next().is_some_and(|of| {
+            const SHOWS: Classes = Classes::CUE_NOUN.or(Classes::ROLE);
+            context.says(of, "of")
+                && of > from
+                && context.is(of - 1, SHOWS)
+                && !context.is(of - 1, Classes::ROLE_PL)
+        })
 }
 
 /// Whether the last auxiliary of the group is a form of "be".
