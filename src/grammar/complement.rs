@@ -392,6 +392,15 @@ impl<'c> Reader<'_, 'c> {
     /// or an adjective.
     fn takes_object(&self, input: Tokens<'_>, frames: Frames) -> bool {
         let Ok((rest, object)) = noun_phrase_with_of(input) else { return false };
+        // "weighed no more than a small car", "weighs two kilos"
+        let measure = self.context.says_any(self.group.head, words!["weigh", "weighs", "weighed", "weighing"])
+            && (input.first().is_some_and(|t| t.is(Classes::NUM) || t.kind == TokenKind::Number)
+                || self
+                    .context
+                    .says_any(input.from, words!["no", "more", "less", "up", "about", "nearly", "almost"]));
+        if measure {
+            return false;
+        }
         if frames.any(Frames::NP) {
             return true;
         }

@@ -43,7 +43,13 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
         context.kind(at) == Some(TokenKind::Comma)
             && (context.is(at + 1, Classes::REL) || context.is(at + 3, Classes::REL))
     });
-    let source = if told { source } else { Range::new(source.from, trim_end(context, source.from, source.to)) };
+    // "According to Ann Li, the mayor, the dam …": an appositive with the comma that closes it, and no list
+    let comma = |at: u32| context.kind(at) == Some(TokenKind::Comma);
+    let first_comma = (source.from + 1..source.to.max(source.from + 2) - 1).find(|&at| comma(at));
+    let apposed = first_comma
+        .is_some_and(|first| !(first..source.to).any(|at| context.is(at, Classes::COORD)) && comma(source.to - 1));
+    let source =
+        if told || apposed { source } else { Range::new(source.from, trim_end(context, source.from, source.to)) };
     let cue = CueMatch {
         range: Range::new(head, after),
         head,
