@@ -156,7 +156,9 @@ pub(super) fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u
     let person = office && name.kind == SourceKind::Person && !place;
     let (whole, title) = (Range::new(from, to), Range::new(from, from));
     let kind = SourceKind::Organization;
-    let name = if body { Name { kind, known: true, title, name: whole, ..name } } else { name };
+    // "the firm that carried out the review, Stroud Bellamy,"
+    let told = context.says_any(core_end - 1, BODIES) && context.is(core_end, Classes::REL) && !name.known;
+    let name = if body || told { Name { kind, known: true, title, name: whole, ..name } } else { name };
     let of_them = one && name.known && context.says(core_end + 1, "them");
     (comma == core_end || person || of_them).then_some(name)
 }

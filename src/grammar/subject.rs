@@ -40,6 +40,14 @@ impl<'c> Reader<'_, 'c> {
 
     /// The longest source that ends where the verb group at `group` starts, or where an aside before it does.
     pub(super) fn subject_of(&self, group: u32) -> Option<Range> {
+        // "is alleged to have accepted it": an infinitive
+        if self
+            .context
+            .before(group, self.sentence.from)
+            .is_some_and(|t| t.is(Classes::TO) && !t.is(Classes::PROPER))
+        {
+            return None;
+        }
         let end = self.subject_end(group);
         // "a line that would make him withdraw"
         const CAUSES: &[Word] = words!["make", "makes", "made", "making", "let", "lets", "letting"];
