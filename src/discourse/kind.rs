@@ -71,7 +71,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     {
         return SourceKind::Document;
     }
-    // "an average of 81 percent of Democrats", "the whole country"
+    // "an average of 40 percent of millers", "the whole country"
     if context.says(head, "average") && context.says(head + 1, "of") && context.says(head + 3, "percent") {
         return SourceKind::Public;
     }

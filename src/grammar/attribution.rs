@@ -124,7 +124,7 @@ impl<'c> Reader<'_, 'c> {
         Candidate::new(rule, Some(self.cue(cue_end)), fit)
     }
 
-    /// relative_gap = REL source cue_group predicate: "a letter [that] he said [was drafted by the firm]"
+    /// relative_gap = REL source cue_group predicate: "a song [that] she said [was stolen from her]"
     fn relative_gap(&self, out: &mut Vec<Candidate>) {
         let context = self.context;
         let after = self.group.range.to;

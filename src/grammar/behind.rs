@@ -168,7 +168,7 @@ impl<'c> Reader<'_, 'c> {
         if !quoted && (takes_object || closing.is_none() || clause || !self.frames().any(Frames::QUOTE)) {
             return;
         }
-        // "who starred in “Guardians of the Galaxy,” posted the clip": a name, and nothing said
+        // "who sang in “The Drowned Man,” posted a picture": a name, and nothing said
         let named = context.quote(content.to - 1).is_some_and(|quote| {
             quote.open > self.sentence.from
                 && context.is(quote.open - 1, Classes::PREP.or(Classes::COORD))

@@ -30,7 +30,7 @@ pub(crate) fn appositive<'a>(input: Tokens<'a>) -> Parsed<'a> {
     if rest.first().is_none_or(|t| t.kind == TokenKind::Comma) { Ok((rest, taken)) } else { fail() }
 }
 
-/// purpose = "to" VERB coordinated, behind what is done for it: "the push to boycott his speech"
+/// purpose = "to" VERB coordinated, behind what is done for it: "the push to shut his mill"
 fn purpose<'a>(input: Tokens<'a>) -> Parsed<'a> {
     const DONE: &[Word] = words![
         "push", "effort", "efforts", "drive", "bid", "fight", "attempt", "attempts", "movement", "campaign",
@@ -208,7 +208,7 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
         input.context.is(at, Classes::COORD)
             && (at + 1 >= rest.to || input.context.is(at + 1, Classes::VERB.or(Classes::ADV)))
     };
-    // "a woman asked for a photo and Li": only an agent goes on with "and"; "declined to comment" is a clause
+    // "a weaver asked for a chair and Li": only an agent goes on with "and"; "declined to comment" is a clause
     let agent = !past || input.context.says(rest.from, "by");
     let joined = |at: u32| input.context.is(at, Classes::COORD) && !agent;
     let infinitive =

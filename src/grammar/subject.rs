@@ -20,7 +20,7 @@ impl<'c> Reader<'_, 'c> {
         })
     }
 
-    /// "trading prisoners encourages": a bare plural before a singular verb is the object of a gerund that is the subject.
+    /// "swapping sailors emboldens": a bare plural before a singular verb is the object of a gerund that is the subject.
     fn is_object_of_gerund(&self, found: Range) -> bool {
         let context = self.context;
         const ONE: Classes = Classes::NOUN.or(Classes::ROLE).or(Classes::VERB_BASE);
@@ -212,7 +212,7 @@ impl<'c> Reader<'_, 'c> {
                 && !context.is(at - 1, Classes::DET)
                 && token.is(Classes::VERB)
                 && !token.is_capital();
-            // "Sept. 11, 2001, attacks", "is but a snapshot"
+            // "the May 3, 1904, fire", "is but a sketch"
             let year = token.kind == TokenKind::Number
                 && at > self.sentence.from + 1
                 && context.kind(at - 1) == Some(TokenKind::Comma)

@@ -105,7 +105,7 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
     let attributive = token.is(Classes::VERB_PART)
         && !token.is(Classes::VERB_BASE)
         && (before.is(Classes::PREP) && !before.is(Classes::SUBORD)
-            // "a majority of those pledged delegates"
+            // "a handful of those promised wagons"
             || context.says_any(group.range.from - 1, words!["both", "those", "these"]))
         && next.is_some_and(|t| {
             const PEOPLE: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::NOUN).or(Classes::NOUN_PL);
@@ -236,7 +236,7 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
                 || context.says(group.range.to, "not") && context.is(group.range.to + 1, Classes::DET)
         });
         let complement = complement || is_object_here(context, group, sentence);
-        // "unpaid wages and government plans to cut": no article, and no subject
+        // "cold stoves and council plans to save": no article, and no subject
         let bare = before.is(Classes::ROLE) && !before.is(Classes::ROLE_PL) && !before.is_capital() && {
             const DETERMINED: Classes =
                 Classes::DET.or(Classes::POSS).or(Classes::QUANT).or(Classes::ADJ).or(Classes::VERB_PART);

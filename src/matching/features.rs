@@ -66,7 +66,7 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
         }),
         is_thing: candidate.source.is_some_and(|range| crate::grammar::is_thing(context, range)),
         is_no_verb: candidate.cue.zip(candidate.source).is_some_and(|(cue, range)| {
-            // "he hired a pollster, having rejected the need for one"
+            // "she bought a plough, having rejected the use of any"
             let having = context.says(cue.range.from, "having") && range.from >= cue.range.to;
             having || is_no_verb(context, cue.head, range)
         }),

@@ -13,7 +13,7 @@ pub(super) fn speaks(context: &Context<'_>, source: Option<Range>) -> bool {
     let Some(range) = source else { return false };
     let Some(head) = head(context.tokens(range)) else { return true };
     let token = context.token(head);
-    // "a peak that has not been reached"
+    // "a summit that nobody has reached"
     if token.is(Classes::REL) && !context.says(head, "who") {
         return antecedent(context, head).is_none_or(|noun| !names_thing(context, noun));
     }

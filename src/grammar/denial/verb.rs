@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
         let found = match self.group.shape {
             GroupShape::Gerund => self.gerund(clauses),
             GroupShape::Infinitive => self.purpose(self.group.range.from),
-            // "used the speech to try to refute"
+            // "took the stage to try to refute"
             GroupShape::Finite
                 if self.group.range.from > self.sentence.from + 1
                     && self.context.says(self.group.range.from - 1, "to") =>
@@ -195,7 +195,7 @@ impl Reader<'_, '_> {
         if self.is_followed_by_object() {
             return None;
         }
-        // "that he has faced in the past and has always denied"
+        // "that he heard for years and has always denied"
         let joined = context.before(start, self.sentence.from).is_some_and(|t| t.is(Classes::COORD))
             && (start < self.group.head || context.is(start, Classes::VERB_S));
         let subject = |from: u32| match joined {
@@ -275,7 +275,7 @@ impl Reader<'_, '_> {
         let verb = (limit..start).rev().find(|&at| is_finite_verb(context, at) && !on_noun(at));
         let verb = verb.or_else(|| (limit + 1..start).rev().find(|&at| context.is(at, Classes::VERB_S)))?;
         let cue = context.tables.word(context.token(verb).word).verb.is_some();
-        // "made it easier for courts to dismiss cases": the courts have not
+        // "left it to judges to dismiss complaints": the judges have not
         let others = (verb + 1..start).any(|at| context.says(at, "for"));
         // "voted on Monday to reject the merger": it is done with the vote
         let votes = lemma_is(context, verb, "vote") && context.is(verb, Classes::VERB_PAST);
@@ -350,7 +350,7 @@ impl Reader<'_, '_> {
             (from..self.sentence.to.min(from + MAX_FRONTED)).find(|&at| context.kind(at) == Some(TokenKind::Comma))
         };
         let closing = comma(end).filter(|_| first)?;
-        // "…, which is scheduled for next week, the commission …"
+        // "…, which begins on Monday, the commission …"
         let closing = if context.is(closing + 1, Classes::REL) { comma(closing + 1)? } else { closing };
         clause_subject(context, closing + 1, self.sentence.to)
     }
