@@ -170,7 +170,7 @@ impl Cast<'_> {
             let kind = if person { people } else { !people || entity.kind == SourceKind::Group || !entity.known };
             let number =
                 !(singular && entity.plural || plural && !entity.plural && entity.kind == SourceKind::Person);
-            // Without a comma the clause narrows its noun: a name only where it stands right before, as "the Trump who".
+            // Without a comma the clause narrows its noun: a name only where it stands right before, as "the Adair who".
             let name = context.token(slot.to - 1).is_capital();
             let narrowed =
                 comma || !name || entity.plural || slot.to == end && !self.belongs_to_noun(context, slot);
@@ -182,7 +182,7 @@ impl Cast<'_> {
         near.find(|slot| slot.to <= end && fits(slot)).map(|slot| slot.entity)
     }
 
-    /// "a supporter of Trump": the name stands behind a description and a preposition.
+    /// "a supporter of Adair": the name stands behind a description and a preposition.
     fn belongs_to_noun(&self, context: &Context<'_>, name: &Slot) -> bool {
         let before = self.on_page().iter().rev().find(|slot| slot.to < name.from);
         slot_ends_at(before, name.from.saturating_sub(1)) && context.is(name.from - 1, Classes::PREP)

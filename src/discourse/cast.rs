@@ -51,7 +51,7 @@ pub(super) enum Place {
     Owner,
     /// After a preposition.
     Oblique,
-    /// "the [Clinton] campaign"
+    /// "the [Adair] campaign"
     Modifier,
 }
 

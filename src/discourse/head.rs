@@ -9,7 +9,7 @@ pub(super) fn without_genitive(context: &Context<'_>, span: Range) -> Range {
     let mut to = span.to;
     while to > span.from + 1 {
         let last = context.token(to - 1);
-        // "Obama himself"
+        // "Adair himself"
         let emphasis = last.is(Classes::PRON_OBJ) && context.str(to - 1).ends_with("self");
         if matches!(last.kind, TokenKind::Clitic | TokenKind::Mark(_) | TokenKind::Comma) || emphasis {
             to -= 1;

@@ -114,7 +114,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     {
         return SourceKind::Organization;
     }
-    // "the Rubio people"
+    // "the Adair people"
     if context.says(head, "people")
         && head > span.from + 1
         && context.token(head - 1).is_capital()

@@ -136,7 +136,7 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
         mention.reference = Reference::Several;
         return mention;
     }
-    // "the Murdochs": a family, or another body of a name that no table has
+    // "the Verrins": a family, or another body of a name that no table has
     if is_family(context, core, head) && mention.name.is_none_or(|name| name.kind == SourceKind::Group) {
         mention.kind = SourceKind::Group;
         mention.level = AnonymityLevel::Named;

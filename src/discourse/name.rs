@@ -96,7 +96,7 @@ pub(super) fn read(context: &Context<'_>, run: Range) -> Name {
     let name = Range::new(after_titles(context, run), run.to);
     let title = Range::new(run.from, name.from);
     let (kind, known) = kind(context, run, name);
-    // "Clinton" and "Graham" alone are given names of men and last names of women.
+    // "Clinton" and "Graham", alone, are given names of men and last names of women.
     let told = kind == SourceKind::Person && run.to - run.from > 1;
     let gender = match gender(context, run) {
         Gender::Male if !told => Gender::Unknown,

@@ -50,7 +50,7 @@ impl<'t> Story<'t> {
         let near = self.claims.iter().rev().take(NEIGHBOURS);
         let near = near
             .filter(|claim| claim.content.first().is_some_and(|span| span.start() >= from && span.start() < here));
-        // "Vitals reported": a name that no table knows
+        // "Kestrels reported": a name that no table knows
         let reports = |claim: &ClaimData<'_>| {
             claim.cue.as_ref().is_some_and(|cue| matches!(&*cue.lemma, "report" | "publish" | "broadcast"))
         };

@@ -1,4 +1,4 @@
-//! Mentions of several: "Lena Marsh and Tomas Verrin", "the Murdochs", "one of them".
+//! Mentions of several: "Lena Marsh and Tomas Verrin", "the Verrins", "one of them".
 
 use super::description;
 use super::head::core_end;
@@ -18,7 +18,7 @@ pub(super) fn is_coordinated(context: &Context<'_>, span: Range, core_end: u32) 
     joins && core_end + 1 < span.to
 }
 
-/// "the Murdochs"
+/// "the Verrins"
 pub(super) fn is_family(context: &Context<'_>, core: Range, head: u32) -> bool {
     let token = context.token(head);
     let word = context.str(head);

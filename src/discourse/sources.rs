@@ -216,7 +216,7 @@ impl<'t> Sources<'t> {
             if !known.known && mention.reference == Reference::Name {
                 known.kind = mention.kind;
             }
-            // "the Sanders camp … Sanders said": what looked like a plural is a name
+            // "the Verrin camp … Verrin said": what looked like a plural is a name
             known.named |= mention.reference == Reference::Name
                 && mention.kind == SourceKind::Person
                 && known.kind == SourceKind::Person;

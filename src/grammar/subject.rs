@@ -539,7 +539,7 @@ impl<'c> Reader<'_, 'c> {
         {
             return None;
         }
-        // "Iowa, pastor puzzled about what Li believed": another clause opens behind the comma
+        // "Orme, vicar puzzled about what Li believed": another clause opens behind the comma
         let broken = (range.from..range.to.saturating_sub(1)).any(|at| self.opens_clause(at, range.to));
         if !broken && !self.leads(range.from) && source(context.tokens(range)).is_ok() {
             Some(self.with_name(range, end))
