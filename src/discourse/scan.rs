@@ -274,8 +274,7 @@ impl Scan<'_, '_, '_, '_> {
         if span.from > self.sentence.from && be(span.from - 1) && !found.plural && owner.is_none() {
             return Some(span.to);
         }
-        // "Greta Solveig, the finance minister,"
-        // "Saul Pryce, now a pundit,"
+        // "Greta Solveig, the finance minister,", "Saul Pryce, now a pundit,"
         let once = span.from > 1 && context.says_any(span.from - 1, words!["now", "then", "once", "currently"]);
         let named = self.before_comma(span.from - u32::from(once)).filter(|slot| {
             let entity = &self.cast.all[slot.entity];
@@ -298,9 +297,8 @@ impl Scan<'_, '_, '_, '_> {
                 && context.says_any(span.from, words!["a", "an"]);
             one && new && slot.place != Place::Owner && self.is_aside(span.to)
         });
-        let entity = match named {
-            None if described.is_some() => described.map_or(0, |slot| slot.entity),
-            Some(slot) => {
+        let entity = match (named, described) {
+            (Some(slot), _) => {
                 let entity = &mut self.cast.all[slot.entity];
                 if !entity.known {
                     (entity.kind, entity.known) = (found.kind, true);
@@ -313,9 +311,10 @@ impl Scan<'_, '_, '_, '_> {
                 }
                 slot.entity
             }
+            (None, Some(slot)) => slot.entity,
             // "friend and adviser": a singular noun without determiner is nobody by itself
-            None if found.is_bare => return Some(span.to),
-            None => self.cast.describe(context, &found),
+            (None, None) if found.is_bare => return Some(span.to),
+            (None, None) => self.cast.describe(context, &found),
         };
         self.cast.index_head(context, entity, head);
         let place = self.place(span.from, span.to);

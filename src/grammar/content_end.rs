@@ -26,9 +26,7 @@ pub(crate) fn clause_end(context: &Context<'_>, from: u32, sentence: Range) -> u
                 if let Some(quote) = context.opened_quote(at).filter(|quote| quote.close < limit) {
                     at = quote.close + 1;
                     // "was “wrong in part,” but would not say which"
-                    if context.kind(quote.close - 1) == Some(TokenKind::Comma)
-                        && leaves_content(context, at, limit)
-                    {
+                    if context.is_set_off(at) && leaves_content(context, at, limit) {
                         break;
                     }
                     continue;
@@ -104,8 +102,7 @@ pub(crate) fn object_end(context: &Context<'_>, from: u32, sentence: Range) -> u
         {
             at = quote.close + 1;
             // "a “gift to yacht owners,” drawing laughter"
-            let inside = context.kind(quote.close - 1) == Some(TokenKind::Comma);
-            if inside && context.is(at, Classes::VERB_ING) {
+            if context.is_set_off(at) && context.is(at, Classes::VERB_ING) {
                 break;
             }
             continue;
