@@ -27,6 +27,8 @@
 #[macro_use]
 mod lexicon;
 
+#[cfg(feature = "corpus")]
+pub mod corpus;
 mod discourse;
 mod error;
 mod extractor;

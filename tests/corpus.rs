@@ -4,10 +4,10 @@
 
 mod common;
 
-use std::collections::HashMap;
-use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use onrecord::corpus::{self, Document};
 use onrecord::{DenialKind, Extractor, Span};
 
 use common::check_record;
@@ -26,48 +26,15 @@ fn corpora() -> Option<PathBuf> {
     found
 }
 
-/// An annotated attribution: where its cue is, in bytes, and the words of its cue and content.
-struct Annotated {
-    cue: (usize, usize),
-    words: String,
-    content: String,
-}
-
-/// Reads brat standoff: `T` lines are spans in characters, `E` lines tie them together.
-fn annotated(text: &str, standoff: &str) -> Vec<Annotated> {
-    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let mut spans: HashMap<&str, (usize, usize)> = HashMap::new();
-    let mut found = Vec::new();
-    for line in standoff.lines() {
-        let mut cells = line.split('\t');
-        let (Some(id), Some(body)) = (cells.next(), cells.next()) else { continue };
-        if id.starts_with('T') {
-            // A span in several pieces, which may stand in any order, is taken as a whole.
-            let numbers: Vec<usize> = body.split([' ', ';']).filter_map(|word| word.parse().ok()).collect();
-            if let (Some(&from), Some(&to)) = (numbers.iter().min(), numbers.iter().max())
-                && to < bytes.len()
-            {
-                spans.insert(id, (bytes[from], bytes[to]));
-            }
-        } else if id.starts_with('E') {
-            let part = |role: &str| {
-                let tie = body.split(' ').find_map(|tie| tie.strip_prefix(role)?.strip_prefix(':'));
-                tie.and_then(|id| spans.get(id).copied())
-            };
-            let Some(cue) = part("Cue") else { continue };
-            let content = part("Content").map_or("", |(from, to)| &text[from..to]);
-            found.push(Annotated {
-                cue,
-                words: text[cue.0..cue.1].to_lowercase(),
-                content: content.to_lowercase(),
-            });
-        }
-    }
-    found
+/// From the first of the spans to the end of the last, in lower case.
+fn words(text: &str, spans: &[Range<usize>]) -> String {
+    let start = spans.iter().map(|span| span.start).min().unwrap_or(0);
+    let end = spans.iter().map(|span| span.end).max().unwrap_or(0);
+    text[start..end].to_lowercase()
 }
 
 /// The kinds of denial that fit an annotated attribution, if its cue is one of denying and is not negated itself.
-fn fitting(Annotated { words, content, .. }: &Annotated) -> Option<&'static [DenialKind]> {
+fn fitting(words: &str, content: &str) -> Option<&'static [DenialKind]> {
     use DenialKind::*;
     let has = |forms: &[&str]| words.split(' ').any(|word| forms.contains(&word));
     let negated = has(&["not", "never", "cannot"]) || words.contains("n't") || words.contains("n’t");
@@ -90,8 +57,8 @@ fn fitting(Annotated { words, content, .. }: &Annotated) -> Option<&'static [Den
     }
 }
 
-fn overlaps((from, to): (usize, usize), spans: &[Span<'_>]) -> bool {
-    spans.iter().any(|span| span.start() < to && from < span.end())
+fn overlaps(gold: &[Range<usize>], spans: &[Span<'_>]) -> bool {
+    gold.iter().any(|gold| spans.iter().any(|span| span.start() < gold.end && gold.start < span.end()))
 }
 
 #[test]
@@ -101,32 +68,22 @@ fn annotated_denials_are_denials() {
     let (mut wanted, mut right) = (0, 0);
     let mut missed = Vec::new();
     for split in ["train", "dev"] {
-        let texts = fs::read_dir(corpora.join(split).join("text")).expect("a folder of texts");
-        let mut texts: Vec<PathBuf> = texts.map(|entry| entry.expect("a readable entry").path()).collect();
-        texts.sort();
-        let standoffs = fs::read_dir(corpora.join(split).join("attributions")).expect("a folder of annotations");
-        let standoffs: Vec<PathBuf> = standoffs.map(|entry| entry.expect("a readable entry").path()).collect();
-        for path in texts {
-            let text = fs::read_to_string(&path).expect("a UTF-8 text");
-            let name = path.file_stem().expect("a file name").to_string_lossy().into_owned();
+        for Document { id, text, attributions } in
+            corpus::read_folder(corpora.join(split)).expect("a sound corpus")
+        {
             let record = extractor.extract(&text);
             check_record(&text, &record);
-            let ours = standoffs.iter().filter(|standoff| {
-                standoff.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&format!("{name}_")))
-            });
-            for standoff in ours {
-                let standoff = fs::read_to_string(standoff).expect("a UTF-8 annotation");
-                for gold in annotated(&text, &standoff) {
-                    let Some(kinds) = fitting(&gold) else { continue };
-                    wanted += 1;
-                    let found = record.denials().any(|denial| {
-                        denial.cue().is_some_and(|cue| overlaps(gold.cue, cue.spans()))
-                            && kinds.contains(&denial.kind())
-                    });
-                    right += usize::from(found);
-                    if !found {
-                        missed.push(format!("{split} {}: {} | {}", gold.cue.0, gold.words, gold.content));
-                    }
+            for gold in attributions {
+                let (cue, content) = (words(&text, &gold.cue), words(&text, &gold.content));
+                let Some(kinds) = fitting(&cue, &content) else { continue };
+                wanted += 1;
+                let found = record.denials().any(|denial| {
+                    denial.cue().is_some_and(|cue| overlaps(&gold.cue, cue.spans()))
+                        && kinds.contains(&denial.kind())
+                });
+                right += usize::from(found);
+                if !found {
+                    missed.push(format!("{split} {id}: {cue} | {content}"));
                 }
             }
         }
