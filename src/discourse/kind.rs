@@ -23,26 +23,31 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     let common = !token.is_capital() && entry.classes.any(Classes::PROPER) && !entry.classes.any(ANY);
     let told = entry.kind.filter(|&kind| kind != SourceKind::Outlet || !common);
     let many = is_quantifier(context, span);
-    // "court papers", "a research paper": no newspapers
-    const FILED: &[Word] = words![
-        "court", "legal", "divorce", "bankruptcy", "charging", "research", "position", "policy", "discussion",
-        "white", "working", "new", "recent", "seminal", "scientific", "academic",
-    ];
+    // "a 2014 University of Orme paper": no newspaper
     if context.says_any(head, words!["papers", "paper"]) && head > span.from {
-        // "a 2014 University of Orme paper"
         let year = |at: u32| context.kind(at) == Some(TokenKind::Number) && context.str(at).len() == 4;
-        let dated = (span.from..head).any(|at| context.says(at, "university") || year(at));
-        if dated || context.says_any(head - 1, FILED) {
+        if (span.from..head).any(|at| context.says(at, "university") || year(at)) {
             return SourceKind::Document;
         }
+    }
+    // "a Facebook page" posts, "one newspaper account that" tells
+    let named = || head > span.from + 1 && context.token(head - 1).is_capital();
+    if context.says_any(head, words!["page", "pages"]) && named() {
+        return SourceKind::Account;
+    }
+    if context.says_any(head, words!["account", "accounts"]) && context.is(head + 1, Classes::PRON_NOM)
+        || context.says(head, "accounts") && head > span.from && context.is(head - 1, Classes::POSS)
+    {
+        return SourceKind::Document;
+    }
+    // "court papers", "some party figures"
+    let beside = |_| context.tables.compound(token.word, context.token(head - 1).word);
+    if let Some(kind) = (head > span.from).then_some(()).and_then(beside) {
+        return if kind == SourceKind::Person && plural { SourceKind::Group } else { kind };
     }
     // "a ballot initiative" is a text, "the Kirton Initiative" a body
     if context.says_any(head, words!["initiative", "initiatives"]) && !token.is_capital() {
         return SourceKind::Document;
-    }
-    // "the religious right"
-    if context.says_any(head, words!["right", "left"]) && head > span.from {
-        return SourceKind::Group;
     }
     // "Article 33", "Isaiah 45:1"
     const COUNTS: Classes = Classes::DET.or(Classes::ADV).or(Classes::PREP).or(Classes::QUANT).or(Classes::NUM);
@@ -57,41 +62,8 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;
     }
-    // "a page on climate" is read, "a Facebook page" posts
-    if context.says_any(head, words!["page", "pages"]) && head > span.from {
-        let before = context.token(head - 1);
-        let posts = before.is_capital() && head - 1 > span.from
-            || context.says_any(head - 1, words!["fan", "official", "profile", "social", "media"]);
-        return if posts { SourceKind::Account } else { SourceKind::Document };
-    }
-    // "one news account"
-    const TOLD: &[Word] = words!["news", "press", "eyewitness", "witness", "written", "firsthand", "published"];
-    if context.says_any(head, words!["account", "accounts"])
-        && (head > span.from && context.says_any(head - 1, TOLD) || context.is(head + 1, Classes::PRON_NOM))
-    {
-        return SourceKind::Document;
-    }
-    // "an average of 40 percent of millers", "the whole country"
+    // "an average of 40 percent of millers"
     if context.says(head, "average") && context.says(head + 1, "of") && context.says(head + 3, "percent") {
-        return SourceKind::Public;
-    }
-    let whole = words!["whole", "entire"];
-    if context.says_any(head, words!["country", "nation", "world", "city", "town"])
-        && head > span.from
-        && context.says_any(head - 1, whole)
-    {
-        return SourceKind::Public;
-    }
-    // "the terrorist network"
-    const BANDS: &[Word] =
-        words!["terrorist", "terror", "criminal", "drug", "spy", "crime", "militant", "smuggling"];
-    if context.says_any(head, words!["network", "networks"])
-        && head > span.from
-        && context.says_any(head - 1, BANDS)
-    {
-        return SourceKind::Group;
-    }
-    if context.says(head, "opinion") && head > span.from && context.says(head - 1, "public") {
         return SourceKind::Public;
     }
     if context.says(head, "each") && head + 1 == span.to {
@@ -100,19 +72,6 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     // "6 in 10 white men"
     if (span.from..head).any(|at| ratio(context, at).is_some()) {
         return SourceKind::Public;
-    }
-    // "policy makers" are people, "car makers" are firms
-    const MADE: &[Word] = words!["policy", "decision", "law", "film", "opinion", "peace", "mischief", "dress"];
-    if context.says_any(head, words!["maker", "makers"]) && head > span.from && context.says_any(head - 1, MADE) {
-        return if plural { SourceKind::Group } else { SourceKind::Person };
-    }
-    // "the Democratic platform" is a paper, "the video platform" a firm
-    const RUN: &[Word] = words!["media", "online", "video", "streaming", "tech", "digital", "trading", "web"];
-    if context.says_any(head, words!["platform", "platforms"])
-        && head > span.from
-        && context.says_any(head - 1, RUN)
-    {
-        return SourceKind::Organization;
     }
     // "the Adair people"
     if context.says(head, "people")
@@ -125,25 +84,10 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
             return SourceKind::Group;
         }
     }
-    // "its own accounts", "the audited accounts": what a body has earned and spent
-    const BOOKS: &[Word] = words!["own", "annual", "audited", "latest", "financial", "filed", "interim"];
-    if context.says(head, "accounts")
-        && head > span.from
-        && (context.says_any(head - 1, BOOKS) || context.is(head - 1, Classes::POSS))
-    {
-        return SourceKind::Document;
-    }
-    // "some party figures" are people, "the figures" are not
+    // "some Adair figures", "council figures" are people, "the figures" are not
     if context.says(head, "figures") && head > span.from {
-        const WHOSE: &[Word] = words![
-            "public", "political", "religious", "leading", "top", "senior", "key", "prominent", "establishment",
-            "party", "opposition", "business", "influential", "respected", "powerful", "conservative", "liberal",
-            "media",
-        ];
         let before = context.token(head - 1);
-        let people =
-            before.is_capital() && head - 1 > span.from || before.is(Classes::ROLE) && !before.is(Classes::NOUN);
-        if people || context.says_any(head - 1, WHOSE) {
+        if before.is_capital() && head - 1 > span.from || before.is(Classes::ROLE) && !before.is(Classes::NOUN) {
             return SourceKind::Group;
         }
     }
@@ -152,6 +96,9 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     }
     if context.says_any(head, words!["everything", "something", "anything", "nothing"]) {
         return SourceKind::Document;
+    }
+    if context.says(head, "whoever") {
+        return SourceKind::Public;
     }
     if context.says_any(head, words!["someone", "somebody"]) {
         return SourceKind::Person;
@@ -169,8 +116,8 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     let of = part(context, span, head + 1).and_then(|of| {
         let group = Range::new(of, span.to);
         let noun = core_end(context, group) - 1;
-        // "several of us"
-        if context.is(noun, Classes::PRON_OBJ) {
+        // "several of us", "most of whom"
+        if context.is(noun, Classes::PRON_OBJ) || context.says(noun, "whom") {
             return Some(SourceKind::Person);
         }
         let known = context.tables.word(context.token(noun).word).kind;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Certainty, Classes, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, LightVerb, Phrase, PhraseKind, Slot,
-    SourceKind, Tables, WordEntry, WordId, WordKey, morphology,
+    Certainty, Classes, Compound, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, LightVerb, Phrase, PhraseKind,
+    Slot, SourceKind, Tables, WordEntry, WordId, WordKey, morphology,
 };
 
 /// Tables under construction.
@@ -14,6 +14,7 @@ pub(super) struct Builder {
     by_form: HashMap<String, WordId>,
     phrases: Vec<(Vec<WordId>, PhraseKind)>,
     cues: Vec<CueEntry>,
+    compounds: Vec<(WordId, Compound)>,
 }
 
 /// The inflected forms of a verb's first word; each may have alternatives.
@@ -65,6 +66,7 @@ impl Builder {
             by_form: HashMap::new(),
             phrases: Vec::new(),
             cues: Vec::new(),
+            compounds: Vec::new(),
         };
         builder.word("");
         builder
@@ -78,7 +80,12 @@ impl Builder {
             .iter()
             .map(|p| (tables.phrase_words[p.words.0 as usize..p.words.1 as usize].to_vec(), p.kind))
             .collect();
+        let of = |head: usize| {
+            let (start, end) = tables.words[head].compounds;
+            tables.compounds[start as usize..end as usize].iter().map(move |&row| (head as WordId, row))
+        };
         Builder {
+            compounds: (0..tables.words.len()).flat_map(of).collect(),
             words: tables.words.clone(),
             forms: tables.forms.clone(),
             by_form,
@@ -112,6 +119,7 @@ impl Builder {
             frame_preposition: FRAME_PREPOSITIONS.iter().position(|p| *p == form).map(|index| index as u8),
             body: None,
             denial_word: None,
+            compounds: (0, 0),
             phrases: (0, 0),
             seconds: 0,
         });
@@ -254,7 +262,31 @@ impl Builder {
         }
     }
 
+    /// What each of the heads is right behind each of the words before it; `*` is any word.
+    pub(super) fn add_compound(&mut self, heads: &str, before: &str, kind: SourceKind) {
+        for head in heads.split_ascii_whitespace() {
+            let head = self.word(head);
+            for before in before.split_ascii_whitespace() {
+                let before = if before == "*" { 0 } else { self.word(before) };
+                // A later row replaces an earlier one.
+                self.compounds.retain(|(known, row)| (*known, row.before) != (head, before));
+                self.compounds.push((head, Compound { before, kind }));
+            }
+        }
+    }
+
     pub(super) fn finish(mut self) -> Tables {
+        // By head, the row of any word last.
+        self.compounds.sort_by_key(|&(head, row)| (head, row.before == 0));
+        for entry in &mut self.words {
+            entry.compounds = (0, 0);
+        }
+        for (at, &(head, _)) in (0..).zip(&self.compounds) {
+            let (start, end) = &mut self.words[head as usize].compounds;
+            *start = if *end == 0 { at } else { *start };
+            *end = at + 1;
+        }
+        let compounds = self.compounds.into_iter().map(|(_, row)| row).collect();
         // By first and second word, longest first; equal phrases keep the order of their tables.
         let second = |words: &[WordId]| words.get(1).copied().unwrap_or(0);
         self.phrases.sort_by(|(a, _), (b, _)| (a[0], second(a), b.len()).cmp(&(b[0], second(b), a.len())));
@@ -295,7 +327,16 @@ impl Builder {
             slots[at] = Slot { mark: (key.hash() >> 32) as u32, id: id as WordId };
         }
         let classes = self.words.iter().map(|entry| entry.classes).collect();
-        Tables { slots, classes, words: self.words, forms: self.forms, phrases, phrase_words, cues: self.cues }
+        Tables {
+            slots,
+            classes,
+            words: self.words,
+            forms: self.forms,
+            phrases,
+            phrase_words,
+            cues: self.cues,
+            compounds,
+        }
     }
 }
 

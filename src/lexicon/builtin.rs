@@ -291,6 +291,11 @@ fn people(b: &mut Builder) {
             b.add_role(lemma, plural, kind, gender(sex));
         }
     }
+    for [heads, before, kind] in rows(table!("compounds")) {
+        if let Some(kind) = SourceKind::from_word(kind) {
+            b.add_compound(heads, before, kind);
+        }
+    }
     for [name, sex] in rows(table!("given_names")) {
         let entry = b.entry(name);
         entry.classes |= Classes::GIVEN;
@@ -376,8 +381,26 @@ mod tests {
         for [lemma, _, _, kind] in rows(table!("roles")) {
             assert!(SourceKind::from_word(kind).is_some(), "{lemma}");
         }
+        for [heads, before, kind] in rows(table!("compounds")) {
+            assert!(SourceKind::from_word(kind).is_some() && !before.is_empty(), "{heads}");
+        }
         for [word, classes] in rows(table!("closed")) {
             assert!(classes.split(' ').all(|class| Classes::named(class).is_some()), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_before_a_head_tells_its_kind() {
+        let tables = tables();
+        let id = |word: &str| tables.word_at(word.as_bytes(), 0, word.len());
+        for (before, head, kind) in [
+            ("court", "papers", Some(SourceKind::Document)),
+            ("fan", "page", Some(SourceKind::Account)),
+            ("torn", "page", Some(SourceKind::Document)),
+            ("policy", "makers", Some(SourceKind::Person)),
+            ("car", "makers", None),
+        ] {
+            assert_eq!(tables.compound(id(head), id(before)), kind, "{before} {head}");
         }
     }
 

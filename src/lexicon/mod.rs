@@ -40,6 +40,14 @@ pub(crate) struct Tables {
     phrases: Vec<Phrase>,
     phrase_words: Vec<WordId>,
     cues: Vec<CueEntry>,
+    compounds: Vec<Compound>,
+}
+
+/// What a head is behind another word: "court papers" are documents. `before` is 0 for any word.
+#[derive(Clone, Copy, Debug)]
+struct Compound {
+    before: WordId,
+    kind: SourceKind,
 }
 
 /// A place of the hash table; empty where the word is 0.
@@ -77,6 +85,8 @@ pub(crate) struct WordEntry {
     pub(crate) body: Option<SourceKind>,
     /// What it tells where it stands in or beside the object of a denial.
     pub(crate) denial_word: Option<DenialWord>,
+    /// Where its rows stand among the compounds; that of any word is the last of them.
+    compounds: (u32, u32),
     phrases: (u32, u32),
     /// The second words of these phrases, by the last six bits of their ids: most words end the search here.
     seconds: u64,
@@ -246,6 +256,7 @@ impl Lexicon {
     /// government   NAME
     /// title        TITLE
     /// role         LEMMA   KIND
+    /// compound     HEADS   BEFORE  KIND                what HEADS are right behind one of the words BEFORE: "court papers"
     /// pseudo       PHRASE
     /// ```
     ///
@@ -254,6 +265,8 @@ impl Lexicon {
     /// which the verb attributes nothing where its object is goods ("recalled the kettles"); those of a noun
     /// are `that`, `to`, `is`, `alone` (before a preposition without a source) and prepositions; those of an adjective
     /// `that`, `wh`, `to` and prepositions.
+    /// HEADS and BEFORE are words separated by blanks, in each of their forms; `*` in BEFORE is any word that no other row
+    /// of the head lists.
     /// ACT, STANCE, CERTAINTY and KIND are the words of [`Act`], [`Stance`], [`Certainty`] and [`SourceKind`].
     ///
     /// # Errors
@@ -428,6 +441,14 @@ impl Tables {
     pub(crate) fn form(&self, id: WordId) -> &str {
         let (start, end) = self.words[id as usize].form;
         &self.forms[start as usize..end as usize]
+    }
+
+    /// What the word `head` is right behind the word `before`, where that tells.
+    #[inline]
+    pub(crate) fn compound(&self, head: WordId, before: WordId) -> Option<SourceKind> {
+        let (start, end) = self.words[head as usize].compounds;
+        let listed = &self.compounds[start as usize..end as usize];
+        listed.iter().find(|row| row.before == before || row.before == 0).map(|row| row.kind)
     }
 
     pub(crate) fn cue(&self, index: u16) -> &CueEntry {

@@ -77,12 +77,20 @@ impl<'a> Row<'a> {
                 let (lemma, plural) = self.lemma()?;
                 b.add_role(lemma, plural, self.kind(2, "a source kind", SourceKind::from_word)?, Gender::Unknown);
             }
+            "compound" => {
+                self.expect_cells(4, 4)?;
+                let kind = self.kind(3, "a source kind", SourceKind::from_word)?;
+                match self.cells[2] {
+                    "" => return Err(self.wrong("words before the head, or *", "")),
+                    before => b.add_compound(self.phrase()?, before, kind),
+                }
+            }
             "pseudo" => {
                 self.expect_cells(2, 2)?;
                 b.add_phrase(self.phrase()?, PhraseKind::Pseudo);
             }
             other => {
-                let kinds = "verb, noun, adjective, adverb, preposition, outlet, organization, government, title, role or pseudo";
+                let kinds = "verb, noun, adjective, adverb, preposition, outlet, organization, government, title, role, compound or pseudo";
                 return Err(self.wrong(kinds, other));
             }
         }
@@ -161,10 +169,11 @@ mod tests {
                 "line 1: expected four forms third,past,participle,gerund, found \"gribbles\"",
             ),
             ("role\tdocker\tmen", "line 1: expected a source kind, found \"men\""),
+            ("compound\tdeck\t\tgroup", "line 1: expected words before the head, or *, found \"\""),
             ("adverb\t\tprobable", "line 1: expected a word or phrase in the second cell, found \"\""),
             (
                 "outlets\tThe Harbour Post",
-                "line 1: expected verb, noun, adjective, adverb, preposition, outlet, organization, government, title, role or pseudo, found \"outlets\"",
+                "line 1: expected verb, noun, adjective, adverb, preposition, outlet, organization, government, title, role, compound or pseudo, found \"outlets\"",
             ),
         ] {
             let err = Lexicon::builtin().extend(rows).unwrap_err();
@@ -178,7 +187,7 @@ mod tests {
         let rows = "verb\tgribble\tthat,p:about\tbelief\tdistancing\nnoun\tgrumble|grumbles\tthat\n\
                     adjective\tgrumbly\tthat,about\tbelief\nadverb\thearsayishly\tpossible\npreposition\tin the telling of\tdistancing\n\
                     outlet\tThe Harbour Post\norganization\tDockhands United\ngovernment\tOld Quay\n\
-                    title\tOverseer\nrole\tdocker\tperson\npseudo\tas the saying sails\n";
+                    title\tOverseer\nrole\tdocker\tperson\ncompound\tdeck decks\tupper lower\tgroup\npseudo\tas the saying sails\n";
         assert!(Lexicon::builtin().extend(rows).is_ok());
     }
 }
