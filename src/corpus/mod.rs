@@ -1,5 +1,5 @@
 //! Annotated corpora: read from [brat standoff](https://brat.nlplab.org/standoff.html), for learning and for
-//! measuring. With the feature `corpus`.
+//! measuring ([`Scores`]). With the feature `corpus`.
 //!
 //! ```
 //! use onrecord::corpus::Document;
@@ -19,13 +19,17 @@
 //! ```
 
 mod error;
+mod label;
+mod score;
 mod standoff;
+mod tokens;
 
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 pub use error::Error;
+pub use score::{Agreement, Counts, Part, Scores, pairs};
 
 use crate::record;
 
