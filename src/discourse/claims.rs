@@ -18,10 +18,16 @@ use crate::text::Block;
 pub(super) const MAX_CHAIN: usize = 16;
 
 impl<'t> Story<'t> {
-    /// Who says the direct quotation that a child of the claim stands in.
-    fn quoted(&self, parent: Option<usize>) -> Option<usize> {
-        let mut claims = std::iter::successors(parent, |&id| self.claims[id].parent);
-        claims.find(|&id| self.claims[id].form != Form::Indirect).and_then(|id| self.claims[id].source)
+    /// Who says the direct quotation that a child of the claim stands in, at the token `at`: not somebody whose own cue
+    /// stands in that quotation ("“You said you were done, but I have not seen it,” Li said").
+    fn quoted(&self, context: &Context<'_>, parent: Option<usize>, at: u32) -> Option<usize> {
+        let quote = context.quote(at).map(|quote| context.bytes(Range::new(quote.open, quote.close + 1)));
+        let inside = |claim: &ClaimData<'_>| {
+            let cue = claim.cue.as_ref().and_then(|cue| cue.spans.first()).map(Span::start);
+            quote.zip(cue).is_some_and(|((from, to), cue)| from <= cue && cue < to)
+        };
+        let mut claims = std::iter::successors(parent, |&id| self.claims[id].parent).map(|id| &self.claims[id]);
+        claims.find(|claim| claim.form != Form::Indirect && !inside(claim)).and_then(|claim| claim.source)
     }
 
     /// "Polls show voters think that …": a source does not begin before the content that it stands in.
@@ -68,7 +74,11 @@ impl<'t> Story<'t> {
         // "“If you agree, I ask you to vote,” she said": "I" is who says the quotation, whatever stands in between
         let speaker = match mention {
             Some(ref mention) if mention.reference == mention::Reference::Speaker => {
-                self.quoted(parent).or(speaker)
+                let at = mention.span.from;
+                let last =
+                    self.last_quoted.filter(|_| quoted && parent.is_some()).and_then(|made| self.source_of(made));
+                let told = self.quoted(context, parent, at).or(if parent.is_some() { last } else { speaker });
+                told.or_else(|| self.floating_speaker(context, at)).or(speaker)
             }
             _ => speaker,
         };

@@ -133,7 +133,10 @@ pub(super) fn narrower(context: &Context<'_>, span: Range, head: u32) -> Range {
         }
         from -= 1;
     }
-    Range::new(from, head)
+    // "Gray House [officials]": no half of a name
+    let cut = from > span.from && context.token(from - 1).is_capital() && !context.is(from - 1, Classes::DET);
+    let whole = (from..head).find(|&at| !cut || !context.token(at).is_capital());
+    Range::new(whole.unwrap_or(head), head)
 }
 
 fn is_determined(context: &Context<'_>, span: Range) -> bool {

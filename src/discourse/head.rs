@@ -61,8 +61,15 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
                 && at + 1 < span.to
                 && context.is(at + 1, Classes::ROLE.or(Classes::ROLE_PL))
                 && context.is(at - 1, Classes::NOUN.or(Classes::ROLE));
+            // "voters filing into halls"
+            let doing = || {
+                token.is(Classes::VERB_ING)
+                    && context.is(at - 1, Classes::ROLE_PL)
+                    && context.says_any(at + 1, words!["into", "past", "out", "through", "up", "around"])
+            };
             let participle =
-                token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && !token.is(NOUNS) && !compound || unknown;
+                token.is(Classes::VERB_PART.or(Classes::VERB_ING)) && (!token.is(NOUNS) || doing()) && !compound
+                    || unknown;
             let close = after_noun && context.says_any(at, CLOSE);
             // "young, new voters"
             let adjective = |at: u32| context.is(at, Classes::ADJ) && !context.is(at, NOUNS) && at < span.to;

@@ -57,7 +57,10 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         && !context.is(head - 1, COUNTS.or(Classes::ADJ).or(Classes::COORD))
         && !context.str(head - 1).ends_with("ly")
     {
-        return SourceKind::Document;
+        // "News affiliate Brellin 7"
+        let body = |at: u32| context.tables.word(context.token(at).word).kind;
+        let body = (span.from..head - 1).filter_map(body).next();
+        return body.filter(|&kind| kind == SourceKind::Outlet).unwrap_or(SourceKind::Document);
     }
     if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;
@@ -116,8 +119,8 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     let of = part(context, span, head + 1).and_then(|of| {
         let group = Range::new(of, span.to);
         let noun = core_end(context, group) - 1;
-        // "several of us", "most of whom"
-        if context.is(noun, Classes::PRON_OBJ) || context.says(noun, "whom") {
+        // "several of us"
+        if context.is(noun, Classes::PRON_OBJ) {
             return Some(SourceKind::Person);
         }
         let known = context.tables.word(context.token(noun).word).kind;
@@ -208,7 +211,7 @@ pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<S
     let quoted = context.kind(noun) == Some(TokenKind::CloseQuote) && noun > group.from;
     let noun = noun - u32::from(quoted);
     let token = context.token(noun);
-    let pronoun = token.is(Classes::PRON_OBJ);
+    let pronoun = token.is(Classes::PRON_OBJ) || context.says(noun, "whom");
     let kind = context.tables.word(token.word).kind.filter(|_| !pronoun);
     let many = context.says_any(head, words!["millions", "thousands"]);
     let kind = match kind {
@@ -221,7 +224,7 @@ pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<S
         Some(SourceKind::Person) => SourceKind::Group,
         Some(kind) => kind,
         None if token.is(Classes::NOUN.or(Classes::NOUN_PL)) => SourceKind::Document,
-        None if token.is_capital() || looks_plural(context, noun) || token.is(Classes::ANY_PRON) => {
+        None if pronoun || token.is_capital() || looks_plural(context, noun) || token.is(Classes::ANY_PRON) => {
             SourceKind::Group
         }
         None => SourceKind::Document,

@@ -6,7 +6,7 @@ use super::{Made, NEIGHBOURS, OpenColon, Story, mention};
 use crate::grammar::{self, Candidate, Context, Range};
 use crate::matching::Match;
 use crate::record::{ClaimData, Explanation, Form, Rule, SectionKind, SourceKind, Span};
-use crate::text::{Block, TokenKind};
+use crate::text::{Block, Quote, TokenKind};
 
 /// The points of a quotation that nothing ties to its speaker.
 const FLOATING: i8 = 0;
@@ -192,6 +192,30 @@ impl<'t> Story<'t> {
         }
         let source = self.sources.resolve(context, &mention, None);
         (source != spoken).then_some(source)
+    }
+
+    /// Li called the judge a “liar.” “[I] think so.”: who says the quotation around the token `at`, if it stands alone behind
+    /// a sentence about somebody.
+    pub(super) fn floating_speaker(&mut self, context: &Context<'_>, at: u32) -> Option<usize> {
+        let sentences = &context.page.sentences;
+        let alone = |quote: &&Quote| quote.depth == 0 && !quote.continued && quote.open < at && at < quote.close;
+        let quote = context.page.quotes.iter().find(alone)?;
+        let index = sentences.partition_point(|&(from, _)| from < quote.open);
+        let &(from, _) = sentences.get(index)?;
+        if from != quote.open {
+            return None;
+        }
+        let who = grammar::subject(context, *sentences.get(index.checked_sub(1)?)?)?;
+        let mention = mention::read(context, who);
+        (mention.kind == SourceKind::Person && mention.reference != Reference::Speaker)
+            .then(|| self.sources.resolve(context, &mention, None))
+    }
+
+    pub(super) fn source_of(&self, made: Made) -> Option<usize> {
+        match made {
+            Made::Claim(id) => self.claims[id].source,
+            Made::Denial(id) => self.denials[id].source,
+        }
     }
 
     /// What is claimed inside a quotation that stood alone belongs to it.

@@ -189,8 +189,12 @@ impl<'c> Reader<'_, 'c> {
             GroupShape::Gerund => {
                 // ", saying that …": the subject of the clause before
                 let from = self.group.range.from;
+                // "began by saying that …"
+                let marked =
+                    complement.fit == FrameFit::Quoted || self.context.is(complement.content.from, Classes::THAT);
+                let by = from > self.sentence.from && self.context.says(from - 1, "by") && marked;
                 if from == self.sentence.from
-                    || !self.context.is_set_off(from)
+                    || !by && !self.context.is_set_off(from)
                     || complement.fit < FrameFit::Clausal
                 {
                     return;
@@ -215,7 +219,7 @@ impl<'c> Reader<'_, 'c> {
         let content = self.within_condition(source, complement.content);
         let content = self.within_relative(source, content, complement.fit);
         let content = self.within_aside(source, content);
-        candidate.content = Pieces::one(content);
+        candidate.content = Pieces::one(self.before_means(content, complement.fit));
         candidate.awaits = complement.awaits;
         candidate.addressee = complement.addressee;
         // "who accused the baker of arson [left on Friday]": the setting goes with the main verb
@@ -224,6 +228,25 @@ impl<'c> Reader<'_, 'c> {
         }
         self.frame(&mut candidate);
         out.push(candidate);
+    }
+
+    /// "explained the delay [by saying: “…”]": what is told by other words ends before them.
+    fn before_means(&self, content: Range, fit: FrameFit) -> Range {
+        if fit != FrameFit::Nominal || self.context.page.quotes.is_empty() {
+            return content;
+        }
+        let context = self.context;
+        let quoted = |at: u32| context.kind(at) == Some(TokenKind::OpenQuote);
+        let mark =
+            |at: u32| matches!(context.kind(at), Some(TokenKind::Colon | TokenKind::Comma)) && quoted(at + 1);
+        let means = |at: &u32| {
+            context.says(*at, "by")
+                && context.is(at + 1, Classes::VERB_ING)
+                && context.is(at + 1, Classes::CUE_VERB)
+                && (quoted(at + 2) || mark(at + 2))
+        };
+        let end = (content.from + 1..content.to).find(means).unwrap_or(content.to);
+        Range::new(content.from, end)
     }
 
     /// "A letter that said the well was dry [was burned]": a clause told of in a relative clause of the subject ends before

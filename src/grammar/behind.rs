@@ -8,7 +8,7 @@ use super::clause::{MAX_LOOK_BACK, addressee, bare_clause};
 use super::content_end::clause_end;
 use super::cue::{GroupShape, pseudo_cue};
 use super::frame::{Frame, MAX_REMARK, closing_remark, fronted, setting};
-use super::noun_phrase::coordinated;
+use super::noun_phrase::{coordinated, is_genitive_at};
 use super::source::{source_after, source_final};
 use super::tokens::{Context, Range};
 use crate::lexicon::{Classes, Frames};
@@ -52,7 +52,7 @@ impl<'c> Reader<'_, 'c> {
         let (frame, tail) = closing.unwrap_or((Frame::default(), self.group.range.to));
         let pieces = self.with_continuation(content, tail, quoted);
         // "In a note pinned to the door, the baker apologized.": a setting alone is no content
-        if !quoted && pieces.as_slice().len() == 1 && fronted(context.tokens(content)).is_some() {
+        if !quoted && self.is_adverbial(content, pieces) {
             return;
         }
         // "Asked about the sale, Brandt shrugged.": a participle at the head is no clause
@@ -158,6 +158,18 @@ impl<'c> Reader<'_, 'c> {
         let split = context.kind(tail) == Some(TokenKind::Comma)
             && context.is(tail + 1, Classes::AUX.or(Classes::FINITE))
             && !context.is(tail + 1, Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ));
+        // "relies on members, called elders, and …", "voters, who sign up, can tell one from the other"
+        let names = context.says_any(self.group.head, words!["called", "named", "dubbed"])
+            || context.is(self.group.range.from, Classes::MODAL);
+        // "she did - indirectly and deftly - contradict the claim": the verb of the clause before
+        let resumes = || {
+            context.kind(start - 1) == Some(TokenKind::Dash)
+                && context.is(self.group.head, Classes::VERB_BASE)
+                && (self.sentence.from..start).any(|at| context.is(at, Classes::DO.or(Classes::MODAL)))
+        };
+        if !quoted && (names || resumes()) {
+            return;
+        }
         // "opened the letter, read the note and asked …": a list of verbs
         if !quoted && context.is(tail, Classes::COORD) && context.is(tail + 1, Classes::FINITE) {
             return;
@@ -171,7 +183,8 @@ impl<'c> Reader<'_, 'c> {
         // "who sang in “The Drowned Man,” posted a picture": a name, and nothing said
         let named = context.quote(content.to - 1).is_some_and(|quote| {
             quote.open > self.sentence.from
-                && context.is(quote.open - 1, Classes::PREP.or(Classes::COORD))
+                && (context.is(quote.open - 1, Classes::PREP.or(Classes::COORD))
+                    || is_genitive_at(context, quote.open - 1))
                 && (quote.open + 1..quote.close)
                     .map(|at| context.token(at))
                     .filter(|t| t.is_word())
@@ -245,6 +258,40 @@ impl<'c> Reader<'_, 'c> {
                 // "said to be old", and not "said to applause"
                 || self.context.is(after, Classes::TO)
                     && self.context.is(after + 1, Classes::VERB_BASE.or(Classes::AUX).or(Classes::ADV)))
+    }
+
+    /// "In a note pinned to the door, the baker apologized", "By noon, clerks were yawning, others not": what stands before
+    /// the source tells when or where, and what stands behind its verb is no clause that goes on with it.
+    fn is_adverbial(&self, content: Range, pieces: Pieces) -> bool {
+        let context = self.context;
+        const VERB: Classes = Classes::AUX.or(Classes::FINITE);
+        const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ADJ);
+        const INNER: Classes = Classes::SUBORD.or(Classes::THAT).or(Classes::REL);
+        let tells = |at: u32| context.is(at, VERB) && !context.is(at, NOUNS.or(Classes::PREP));
+        let goes_on = match pieces.as_slice() {
+            [_, rest] => {
+                let main = |at: &u32| *at == rest.from || !context.is(*at, INNER);
+                bare_clause(context.tokens(*rest))
+                    || !tells(rest.from) && (rest.from..rest.to).take_while(main).any(tells)
+            }
+            _ => false,
+        };
+        if goes_on {
+            return false;
+        }
+        let comma = |at: &u32| context.kind(*at) == Some(TokenKind::Comma);
+        const LEADS: Classes = Classes::PREP.or(Classes::SUBORD);
+        // "In June, after the mill asked for help": each part of it leads on to the main clause
+        let last = (content.from..content.to).rev().find(comma);
+        let leads = |comma: u32| context.is(comma + 1, LEADS);
+        let plain = || {
+            context.is(content.from, Classes::PREP)
+                && match last {
+                    Some(comma) => leads(comma) && pieces.as_slice().len() == 2,
+                    None => !(content.from..content.to).any(tells),
+                }
+        };
+        plain() || fronted(context.tokens(content)).is_some()
     }
 
     fn has_verb(&self, pieces: Pieces) -> bool {

@@ -348,6 +348,7 @@ impl<'c> Reader<'_, 'c> {
         }
         let rest = self.tokens(at);
         if frames.any(Frames::THAT)
+            && !frames.any(Frames::MARKED)
             && (bare_clause(rest) || context.headline && self.is_bare_headline_clause(rest, frames))
         {
             return Some((clause(at), FrameFit::Clausal, cue_end));

@@ -194,7 +194,14 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
                     || input.context.token(rest.from - 1).is_capital()
                         && next.is_some_and(|t| t.is(Classes::VERB_BASE.or(Classes::VERB_S))))
         };
-        let breaks = || manner() || shows() || is_predicate(rest) || reason() || when() || owner();
+        // "The nurse later sued", "the three districts last voted"
+        let past = || {
+            next.is_some_and(|t| t.is(Classes::VERB_PAST) && !t.is(NOMINAL))
+                && input.context.says_any(rest.from, words!["later", "last", "first", "once", "earlier"])
+                // "a woman later identified as Ann Li"
+                && !input.context.says_any(rest.from + 2, words!["as", "by", "of", "with", "to", "in"])
+        };
+        let breaks = || manner() || shows() || is_predicate(rest) || reason() || when() || owner() || past();
         if last_nominal == Some(rest.from) && rest.from > start && breaks() {
             break;
         }

@@ -315,7 +315,13 @@ impl<'c> Reader<'_, 'c> {
         }
         // "the party today agrees"
         if group > limit
-            && context.says_any(group - 1, words!["today", "tonight", "yesterday", "now", "then", "here", "there"])
+            && context.says_any(
+                group - 1,
+                words![
+                    "today", "tonight", "yesterday", "now", "then", "here", "there", "later", "once", "last",
+                    "first",
+                ],
+            )
             && !context.token(group - 1).is_capital()
         {
             return group - 1;

@@ -3,6 +3,7 @@
 //! Questions: [`is_verb_here`], with [`has_plural_head`] for the subject and [`is_object_here`] for the object of a form
 //! that may be a noun; [`is_joined_verb`], behind "and".
 
+use super::behind::is_title;
 use super::clause::is_infinitive;
 use super::cue::CueGroup;
 use super::noun_phrase::{noun_phrase_with_of, prepositional};
@@ -36,6 +37,9 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
         }
     }
     let alone = group.range.from == group.head;
+    if is_half_of_idiom(context, group) {
+        return false;
+    }
     // "defence counsel Noor Haddad": a role before a name
     if alone
         && token.is(Classes::ROLE)
@@ -146,6 +150,13 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
         && group.range.from >= sentence.from + 2
         && context.is(group.range.from - 2, Classes::DET.or(Classes::POSS).or(Classes::ADJ))
         && context.is(group.range.to, Classes::THAT.or(Classes::DET).or(Classes::PRON_NOM).or(Classes::EXPLETIVE));
+    // "began by saying: “…”"
+    let means = || {
+        context.says(group.range.from - 1, "by")
+            && token.is(Classes::VERB_ING)
+            && (context.is(group.range.to, Classes::THAT)
+                || matches!(context.kind(group.range.to), Some(TokenKind::Colon | TokenKind::OpenQuote)))
+    };
     if determined
         || told_when
         || ones
@@ -155,11 +166,12 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
         || noun
             && !after_as
             && !officer
+            && !means()
             && before.is(Classes::DET.or(Classes::POSS).or(Classes::ADJ).or(Classes::PREP).or(Classes::NUM))
     {
         return false;
     }
-    if token.is(Classes::VERB_ING) && before.is(Classes::PREP) && noun && !after_as {
+    if token.is(Classes::VERB_ING) && before.is(Classes::PREP) && noun && !after_as && !means() {
         return false;
     }
     // "the reported deal": a participle between determiner and noun
@@ -235,7 +247,8 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
                 || t.is_capital()
                 || context.says(group.range.to, "not") && context.is(group.range.to + 1, Classes::DET)
         });
-        let complement = complement || is_object_here(context, group, sentence);
+        let complement = (complement || is_object_here(context, group, sentence))
+            && !is_counted_noun(context, group.range.from, sentence.from);
         // "cold stoves and council plans to save": no article, and no subject
         let bare = before.is(Classes::ROLE) && !before.is(Classes::ROLE_PL) && !before.is_capital() && {
             const DETERMINED: Classes =
@@ -270,6 +283,61 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
                 || !before.is_word());
     }
     true
+}
+
+/// "three big construction [projects]": a number stands before it, and no plural between them.
+fn is_counted_noun(context: &Context<'_>, at: u32, from: u32) -> bool {
+    const REACH: u32 = 4;
+    const BETWEEN: Classes = Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE).or(Classes::VERB_PART);
+    let limit = from.max(at.saturating_sub(REACH));
+    let inside = |at: &u32| context.is(*at, BETWEEN) && !context.token(*at).is_capital();
+    let number = (limit..at).rev().find(|at| !inside(at));
+    number
+        .is_some_and(|number| number + 1 < at && context.is(number, Classes::NUM) && !context.says(number, "one"))
+}
+
+/// "want the makers held accountable", "sailors charged with theft", "take the troops back home", "a clerk named Ann Li",
+/// "has admitting privileges": no verb of a clause of its own.
+fn is_half_of_idiom(context: &Context<'_>, group: &CueGroup) -> bool {
+    let (head, next) = (group.head, group.range.to);
+    let token = context.token(head);
+    // An auxiliary before it makes a participle of the perfect.
+    let alone = group.range.from == head;
+    if token.is(Classes::VERB_ING) {
+        let have = head > group.range.from && context.is(head - 1, Classes::HAVE);
+        return have && !token.is(Classes::VERB_PART);
+    }
+    if group.passive || token.is(Classes::VERB_S) {
+        return false;
+    }
+    if context.says(head, "held") {
+        return context.says_any(next, words!["accountable", "responsible", "liable", "hostage", "captive"]);
+    }
+    if context.says(head, "charged") {
+        return context.says(next, "with");
+    }
+    if context.says(head, "back") && alone {
+        let place = context.says_any(next, words!["home", "overseas", "abroad", "north", "south", "east", "west"]);
+        return place
+            || context.is(next, Classes::ADV.or(Classes::PREP).or(Classes::TO))
+                && !context.is(next, Classes::DET);
+    }
+    if !alone || head < 2 || !context.says_any(head, words!["named", "called", "dubbed", "titled", "nicknamed"]) {
+        return false;
+    }
+    // "an official named Ann Li", "a book called “The Dam”"
+    const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
+    const REACH: u32 = 4;
+    let noun = context.is(head - 1, NOUNS) && !context.token(head - 1).is_capital();
+    let phrase = (head.saturating_sub(REACH)..head).rev();
+    let determiner = phrase.into_iter().find(|&at| context.is(at, Classes::DET.or(Classes::POSS)));
+    let new = determiner.is_some_and(|at| context.says_any(at, words!["a", "an"]));
+    let name = context.get(next).is_some_and(|t| t.is_word() && t.is_capital());
+    let title = context.opened_quote(next).is_some_and(|quote| is_title(context, quote));
+    // "The candidate called “The Dam” a bore"
+    let kind = context.tables.word(context.token(head - 1).word).kind;
+    let work = matches!(kind, None | Some(SourceKind::Document));
+    noun && (title && (new || work) || new && name && context.says_any(head, words!["named", "nicknamed"]))
 }
 
 /// "a study of 2,000 nurses [shows]": a singular that shows something stands before the plural at `end`.

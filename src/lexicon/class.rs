@@ -194,9 +194,9 @@ pub(crate) struct Frames {
     prepositions: u64,
 }
 
-const PATTERNS: [&str; 17] = [
+const PATTERNS: [&str; 18] = [
     "that", "quote", "wh", "to", "np", "np-that", "np-to", "as", "np-np", "np-of", "np-for", "ing", "passive-to",
-    "passive-that", "is", "alone", "no-goods",
+    "passive-that", "is", "alone", "no-goods", "marked",
 ];
 
 /// The prepositions that a frame may name; a row that names another is an error.
@@ -226,6 +226,9 @@ impl Frames {
     pub(crate) const ALONE: Frames = Frames::pattern(15);
     /// A verb that attributes nothing where its object is goods: "recalled the kettles", "ordered the wrong valves".
     pub(crate) const NO_GOODS: Frames = Frames::pattern(16);
+
+    /// A verb that attributes a clause only with its "that": "held that it was late", but "held the posts he had won".
+    pub(crate) const MARKED: Frames = Frames::pattern(17);
 
     const fn pattern(bit: u32) -> Frames {
         Frames { patterns: 1 << bit, prepositions: 0 }

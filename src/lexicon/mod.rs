@@ -262,7 +262,8 @@ impl Lexicon {
     ///
     /// FRAMES is a list, separated by commas, of `that`, `quote`, `wh`, `to`, `np`, `np-that`, `np-to`, `as`,
     /// `np-np`, `np-of`, `np-for`, `ing`, `passive-to`, `passive-that`, `p:WORD` with a preposition, and `no-goods`, with
-    /// which the verb attributes nothing where its object is goods ("recalled the kettles"); those of a noun
+    /// which the verb attributes nothing where its object is goods ("recalled the kettles"), and `marked`, with which a
+    /// clause needs its "that" ("held that"); those of a noun
     /// are `that`, `to`, `is`, `alone` (before a preposition without a source) and prepositions; those of an adjective
     /// `that`, `wh`, `to` and prepositions.
     /// HEADS and BEFORE are words separated by blanks, in each of their forms; `*` in BEFORE is any word that no other row

@@ -62,13 +62,23 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             let last = context.token(range.to - 1);
             let short = range.to - range.from <= 2;
             let clock = context.says_any(range.to - 1, words!["p.m.", "a.m.", "p.m", "a.m"]);
-            clock || short && last.is(Classes::TIME.or(Classes::ADV)) && !last.is(SPOKEN_OF) && !last.is_capital()
+            // "The last two weeks have signaled a change"
+            let span = context
+                .says_any(range.to - 1, words!["hours", "days", "weeks", "months", "years", "decades"])
+                && !(range.from..range.to).any(|at| context.is(at, Classes::PREP));
+            clock
+                || span
+                || short && last.is(Classes::TIME.or(Classes::ADV)) && !last.is(SPOKEN_OF) && !last.is_capital()
         }),
         is_thing: candidate.source.is_some_and(|range| crate::grammar::is_thing(context, range)),
         is_no_verb: candidate.cue.zip(candidate.source).is_some_and(|(cue, range)| {
             // "she bought a plough, having rejected the use of any"
             let having = context.says(cue.range.from, "having") && range.from >= cue.range.to;
-            having || is_no_verb(context, cue.head, range)
+            // "cannot find work", but "find it hard"
+            let finds = candidate.frame == FrameFit::Nominal
+                && context.says(cue.head, "find")
+                && (cue.range.from..cue.head).any(|at| context.is(at, Classes::MODAL));
+            having || finds || is_no_verb(context, cue.head, range)
         }),
         is_owned: candidate.source.is_some_and(|range| context.is(range.from, Classes::POSS)),
         is_addressed: candidate.source.is_some_and(|range| {
@@ -163,8 +173,8 @@ fn is_no_verb(context: &Context<'_>, head: u32, source: Range) -> bool {
     let bare = source.from > 0 && !first.is_capital() && first.is(Classes::ROLE) && source.to - source.from == 1;
     let named = context.says_any(head, words!["named", "called", "identified"]) && source.to == head;
     // "what seemed most relevant", "what has been made available suggests"
-    let what =
-        context.says(source.from, "what") && context.says_any(head, words!["seem", "seems", "seemed", "appeared"]);
+    let what = context.says(source.from, "what")
+        && context.says_any(head, words!["seem", "seems", "seemed", "appeared", "looks", "looked"]);
     let last = context.token(source.to - 1);
     let made = source.to - source.from == 1
         && source.from > 0

@@ -87,7 +87,14 @@ pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
         const JOINS: Classes = Classes::COORD.or(Classes::SUBORD);
         let before = source.from.checked_sub(1).map(|at| context.token(at));
         let relative = || context.says(source.from, "that");
+        // "a debate that threatened": the thing that the pronoun stands for
+        if relative() && before.is_some_and(|t| t.is_word() && !t.is(JOINS)) {
+            return names_thing(context, source.from - 1) || context.says(source.from - 1, "debate");
+        }
         return !before.is_some_and(|t| t.is_word() && !t.is(JOINS) || t.kind == TokenKind::Comma && relative());
+    }
+    if single && context.says(source.from, "which") {
+        return antecedent(context, source.from).is_some_and(|noun| names_thing(context, noun));
     }
     // "deference": an abstract noun of no table
     let abstracted = |at: u32| {
