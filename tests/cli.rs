@@ -1,41 +1,19 @@
 //! The main job as its users see it: the built example `extract`, run on good and bad input.
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use program::{bad, file, folder, good, name, utf8};
 use serde_json::Value;
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/samples/leak.txt");
 
-/// `cargo test` builds the examples beside the tests.
 fn extract() -> Command {
-    let test = std::env::current_exe().expect("a path");
-    let target = test.parent().and_then(Path::parent).expect("target/PROFILE/deps");
-    let example = target.join("examples").join(format!("extract{}", std::env::consts::EXE_SUFFIX));
-    assert!(example.is_file(), "{} is not built: run `cargo build --example extract`", example.display());
-    let mut command = Command::new(example);
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(name);
-    }
-    command.stdin(Stdio::null());
-    command
-}
-
-/// A new empty folder for the test of this name.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).expect("an old folder goes");
-    }
-    std::fs::create_dir_all(&folder).expect("a new folder");
-    folder
-}
-
-fn file(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-    let path = folder.join(name);
-    std::fs::write(&path, bytes).expect("a new file");
-    path
+    program::built("extract")
 }
 
 fn with_input(mut command: Command, input: &[u8]) -> Output {
@@ -45,33 +23,8 @@ fn with_input(mut command: Command, input: &[u8]) -> Output {
     child.wait_with_output().expect("it ends")
 }
 
-fn utf8(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).expect("UTF-8")
-}
-
-/// Ends with 0, says nothing on standard error; gives standard output.
-#[track_caller]
-fn good(output: Output) -> String {
-    assert_eq!(utf8(&output.stderr), "");
-    assert_eq!(output.status.code(), Some(0));
-    utf8(&output.stdout).into()
-}
-
-/// Ends with `code` and one line on standard error; gives standard output and that line.
-#[track_caller]
-fn bad(output: Output, code: i32) -> (String, String) {
-    let message = utf8(&output.stderr);
-    assert_eq!(message.lines().count(), 1, "{message}");
-    assert_eq!(output.status.code(), Some(code), "{message}");
-    (utf8(&output.stdout).into(), message.trim_end().into())
-}
-
 fn run(args: &[&str]) -> Output {
     extract().args(args).output().expect("it runs")
-}
-
-fn name(path: &Path) -> &str {
-    path.to_str().expect("a UTF-8 path")
 }
 
 #[test]
@@ -102,6 +55,7 @@ fn mistakes_on_the_command_line_end_with_2() {
         (&["--format", "xml"], "extract: expected text, json or attributions after --format, found \"xml\""),
         (&["--format=xml"], "extract: expected text, json or attributions after --format, found \"xml\""),
         (&["--format="], "extract: expected text, json or attributions after --format, found \"\""),
+        (&["--nested=no"], "extract: expected no value after --nested, found \"no\""),
         (&["--nested"], "extract: --nested goes with --format attributions only"),
         (&["--explain", "--format", "json"], "extract: --explain goes with --format text only"),
     ] {

@@ -1,7 +1,8 @@
 //! The command line.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
+use crate::cli::{self, Arg, Args, Command};
 use crate::input::Input;
 
 pub(crate) const HELP: &str = "\
@@ -37,30 +38,22 @@ pub(crate) struct Options {
     pub(crate) inputs: Vec<Input>,
 }
 
-pub(crate) enum Command {
-    Help,
-    Version,
-    Run(Options),
-}
-
 /// Reads the arguments; an error is a sentence for the user.
-pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
-    let mut args = args.into_iter();
+pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command<Options>, String> {
+    let mut args = Args::new(args);
     let mut options = Options { format: Format::Text, nested: false, explain: false, inputs: Vec::new() };
-    while let Some(arg) = args.next() {
-        match arg.to_str() {
-            Some("-h" | "--help") => return Ok(Command::Help),
-            Some("-V" | "--version") => return Ok(Command::Version),
-            Some("--nested") => options.nested = true,
-            Some("--explain") => options.explain = true,
-            Some("--format") => options.format = format(args.next().as_deref())?,
-            Some("--") => options.inputs.extend(args.by_ref().map(|path| Input::Path(path.into()))),
-            Some("-") => options.inputs.push(Input::Stdin),
-            Some(option) if option.starts_with('-') => match option.strip_prefix("--format=") {
-                Some(word) => options.format = format(Some(OsStr::new(word)))?,
-                None => return Err(format!("unknown option {option:?}; --help lists them")),
+    while let Some(arg) = args.next()? {
+        match arg {
+            Arg::Operand(path) if path == "-" => options.inputs.push(Input::Stdin),
+            Arg::Operand(path) => options.inputs.push(Input::Path(path.into())),
+            Arg::Option(option) => match option.as_str() {
+                "-h" | "--help" => return Ok(Command::Help),
+                "-V" | "--version" => return Ok(Command::Version),
+                "--nested" => options.nested = true,
+                "--explain" => options.explain = true,
+                "--format" => options.format = args.read(&option, "text, json or attributions", format)?,
+                _ => return Err(cli::unknown(&option)),
             },
-            _ => options.inputs.push(Input::Path(arg.into())),
         }
     }
     if options.nested && options.format != Format::Attributions {
@@ -78,13 +71,11 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
     Ok(Command::Run(options))
 }
 
-fn format(word: Option<&OsStr>) -> Result<Format, String> {
-    const EXPECTED: &str = "expected text, json or attributions after --format";
-    let word = word.ok_or_else(|| format!("{EXPECTED}, found nothing"))?;
-    match word.to_str() {
-        Some("text") => Ok(Format::Text),
-        Some("json") => Ok(Format::Json),
-        Some("attributions") => Ok(Format::Attributions),
-        _ => Err(format!("{EXPECTED}, found {word:?}")),
+fn format(word: &str) -> Option<Format> {
+    match word {
+        "text" => Some(Format::Text),
+        "json" => Some(Format::Json),
+        "attributions" => Some(Format::Attributions),
+        _ => None,
     }
 }

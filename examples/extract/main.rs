@@ -1,6 +1,8 @@
 //! Who said what in an article: `cargo run --release --example extract -- --help`
 
 mod args;
+#[path = "../common/cli.rs"]
+mod cli;
 mod input;
 mod json;
 mod text;
@@ -8,30 +10,14 @@ mod text;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use args::{Command, Format, Options};
+use args::{Format, Options};
 use input::Input;
 use onrecord::{Extractor, Record};
 
+const PROGRAM: &str = "extract";
+
 fn main() -> ExitCode {
-    let outcome = match args::parse(std::env::args_os().skip(1)) {
-        Ok(Command::Help) => io::stdout().write_all(args::HELP.as_bytes()).map(|()| true),
-        Ok(Command::Version) => writeln!(io::stdout(), "extract {}", env!("CARGO_PKG_VERSION")).map(|()| true),
-        Ok(Command::Run(options)) => run(&options),
-        Err(message) => {
-            complain(&message);
-            return ExitCode::from(2);
-        }
-    };
-    match outcome {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        // Whoever read the output has seen enough (`| head`).
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            complain(&format!("cannot write the output: {error}"));
-            ExitCode::FAILURE
-        }
-    }
+    cli::main(PROGRAM, args::HELP, args::parse(std::env::args_os().skip(1)), run)
 }
 
 /// Does every input that can be read; says whether all of them could. Errors are those of the output.
@@ -78,7 +64,6 @@ fn write(options: &Options, input: &Input, record: &Record<'_>, width: usize) ->
     out.flush()
 }
 
-/// One line on standard error. There is nobody left to tell when that fails.
 fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "extract: {message}");
+    cli::complain(PROGRAM, message);
 }

@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::Error;
 pub use score::{Agreement, Counts, Part, Scores, pairs};
+pub use tokens::tokens;
 
 use crate::record;
 

@@ -384,7 +384,7 @@ mod tests {
     fn attribution(source: &str, cue: &str, content: &str) -> Attribution {
         let spans = |words: &str| {
             let start = TEXT.find(words).expect("words of the text");
-            if words.is_empty() { Vec::new() } else { vec![start..start + words.len()] }
+            std::iter::once(start..start + words.len()).filter(|_| !words.is_empty()).collect()
         };
         Attribution { source: spans(source), cue: spans(cue), content: spans(content) }
     }

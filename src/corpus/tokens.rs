@@ -1,5 +1,4 @@
-//! The tokens that scores are counted in. They are the scorer's own, not those of the stage `text`: figures must not
-//! move when the grammar reads words in another way.
+//! The tokens that scores are counted in.
 //!
 //! Grammar, the first that fits:
 //!
@@ -21,7 +20,12 @@
 
 use std::ops::Range;
 
-pub(super) fn tokens(text: &str) -> Vec<Range<usize>> {
+/// The tokens that scores are counted in, as bytes of the text.
+///
+/// They are the scorer's own, not those that articles are read by: figures must not move when the grammar reads words
+/// in another way. ASCII digits are digits; a mark that is written on its letter as a character of its own belongs to
+/// the word.
+pub fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
