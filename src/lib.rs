@@ -21,6 +21,8 @@
 //! 5. `discourse`: mentions become sources, denials find the claims they answer;
 //! 6. `record`: the result, [`Record`].
 //!
+//! With the feature `corpus`, the module `corpus` reads annotated corpora and scores what was found against them.
+//!
 //! Reading never fails and never panics; errors ([`Error`]) are for a caller's lexicon or limits.
 
 // Before the others, which use its macro `words!`.

@@ -4,6 +4,7 @@ use std::fmt::{Debug, Display};
 use std::hash::Hash;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
+use onrecord::corpus::{self, Agreement, Counts, Document, Part, Scores};
 use onrecord::{
     Act, AnonymityLevel, Attribution, Certainty, Claim, Cue, CueKind, Denial, DenialKind, Error, Extractor,
     ExtractorBuilder, Form, Lexicon, Record, Section, SectionKind, Source, SourceKind, Span, Stance,
@@ -29,6 +30,10 @@ fn every_public_type_is_shareable_between_threads() {
     assert_shareable::<Attribution<'_>>();
     assert_shareable::<Section>();
     assert_shareable::<Span<'_>>();
+    assert_shareable::<Document>();
+    assert_shareable::<corpus::Attribution>();
+    assert_shareable::<corpus::Error>();
+    assert_shareable::<Scores>();
 }
 
 #[test]
@@ -49,6 +54,9 @@ fn results_are_values() {
     assert_value::<Section>();
     assert_value::<Span<'_>>();
     assert_value::<Error>();
+    assert_value::<Document>();
+    assert_value::<corpus::Attribution>();
+    assert_value::<corpus::Error>();
     assert_ordered::<Span<'_>>();
     assert_outlives_text::<Record<'static>>();
     assert_outlives_text::<Span<'static>>();
@@ -62,6 +70,9 @@ fn views_are_free_to_copy() {
     assert_free_to_copy::<Cue<'_>>();
     assert_free_to_copy::<Attribution<'_>>();
     assert_free_to_copy::<Section>();
+    assert_free_to_copy::<Counts>();
+    assert_free_to_copy::<Agreement>();
+    assert_free_to_copy::<Part>();
 }
 
 #[test]
@@ -82,6 +93,7 @@ fn kinds_are_plain_words() {
 fn error_is_an_error_that_crosses_threads() {
     fn assert_error<T: std::error::Error + Send + Sync + 'static>() {}
     assert_error::<Error>();
+    assert_error::<corpus::Error>();
 }
 
 /// A record may be returned from the function that built the article, and sent away.

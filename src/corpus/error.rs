@@ -16,15 +16,23 @@ use std::path::{Path, PathBuf};
 ///     "line 1, column 13: expected an offset of at most 21, the characters of the text, found \"50\""
 /// );
 /// ```
+#[derive(Clone, PartialEq, Eq)]
 pub struct Error {
     file: Option<PathBuf>,
     kind: ErrorKind,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 enum ErrorKind {
+    #[error("line {line}, column {column}: expected {expected}, found {found}")]
     Damaged { line: usize, column: usize, expected: String, found: String },
+    #[error("expected {expected}, found {found}")]
     Folder { expected: String, found: &'static str },
-    Io(io::Error),
+    #[error("no such file or folder")]
+    Missing,
+    /// What the operating system says; its own error type could not be compared.
+    #[error("{0}")]
+    Io(String),
 }
 
 impl Error {
@@ -43,12 +51,16 @@ impl Error {
     }
 
     #[cold]
-    pub(super) fn io(file: &Path, error: io::Error) -> Self {
-        Error { file: Some(file.into()), kind: ErrorKind::Io(error) }
+    pub(super) fn io(file: &Path, error: &io::Error) -> Self {
+        let kind = match error.kind() {
+            io::ErrorKind::NotFound => ErrorKind::Missing,
+            _ => ErrorKind::Io(error.to_string()),
+        };
+        Error { file: Some(file.into()), kind }
     }
 
     pub(super) fn is_missing(&self) -> bool {
-        matches!(&self.kind, ErrorKind::Io(error) if error.kind() == io::ErrorKind::NotFound)
+        self.kind == ErrorKind::Missing
     }
 
     pub(super) fn in_file(self, file: &Path) -> Self {
@@ -64,7 +76,7 @@ impl Error {
     pub fn line(&self) -> Option<usize> {
         match self.kind {
             ErrorKind::Damaged { line, .. } => Some(line),
-            ErrorKind::Folder { .. } | ErrorKind::Io(_) => None,
+            ErrorKind::Folder { .. } | ErrorKind::Missing | ErrorKind::Io(_) => None,
         }
     }
 
@@ -72,7 +84,7 @@ impl Error {
     pub fn column(&self) -> Option<usize> {
         match self.kind {
             ErrorKind::Damaged { column, .. } => Some(column),
-            ErrorKind::Folder { .. } | ErrorKind::Io(_) => None,
+            ErrorKind::Folder { .. } | ErrorKind::Missing | ErrorKind::Io(_) => None,
         }
     }
 }
@@ -82,16 +94,7 @@ impl fmt::Display for Error {
         if let Some(file) = &self.file {
             write!(f, "{}: ", file.display())?;
         }
-        match &self.kind {
-            ErrorKind::Damaged { line, column, expected, found } => {
-                write!(f, "line {line}, column {column}: expected {expected}, found {found}")
-            }
-            ErrorKind::Folder { expected, found } => write!(f, "expected {expected}, found {found}"),
-            ErrorKind::Io(error) if error.kind() == io::ErrorKind::NotFound => {
-                f.write_str("no such file or folder")
-            }
-            ErrorKind::Io(error) => error.fmt(f),
-        }
+        self.kind.fmt(f)
     }
 }
 
@@ -101,11 +104,4 @@ impl fmt::Debug for Error {
     }
 }
 
-impl error::Error for Error {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match &self.kind {
-            ErrorKind::Io(error) => Some(error),
-            ErrorKind::Damaged { .. } | ErrorKind::Folder { .. } => None,
-        }
-    }
-}
+impl error::Error for Error {}

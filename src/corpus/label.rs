@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::score::{Part, covered};
-use super::tokens::is_blank;
+use super::score::Part;
+use super::tokens::{covered, is_blank};
 use super::{Attribution, Document};
 
 /// The spans of each part, in tokens of the paragraph: in order, and no two of any parts share a token.

@@ -18,6 +18,7 @@
 //! # Ok::<(), onrecord::corpus::Error>(())
 //! ```
 
+mod agreement;
 mod error;
 mod label;
 mod score;
@@ -28,8 +29,9 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+pub use agreement::{Agreement, pairs};
 pub use error::Error;
-pub use score::{Agreement, Counts, Part, Scores, pairs};
+pub use score::{Counts, Part, Scores};
 pub use tokens::tokens;
 
 use crate::record;
@@ -110,8 +112,8 @@ pub fn read_folder(folder: impl AsRef<Path>) -> Result<Vec<Document>, Error> {
         _ => (folder.to_path_buf(), folder.to_path_buf()),
     };
     let mut paths: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(&standoffs).map_err(|error| Error::io(&standoffs, error))? {
-        let path = entry.map_err(|error| Error::io(&standoffs, error))?.path();
+    for entry in fs::read_dir(&standoffs).map_err(|error| Error::io(&standoffs, &error))? {
+        let path = entry.map_err(|error| Error::io(&standoffs, &error))?.path();
         if path.extension().is_some_and(|extension| extension == "ann") {
             paths.push(path);
         }
@@ -149,7 +151,7 @@ fn missing_text(path: &Path, name: &str, stem: &str) -> Error {
 }
 
 fn read(file: &Path) -> Result<String, Error> {
-    let bytes = fs::read(file).map_err(|error| Error::io(file, error))?;
+    let bytes = fs::read(file).map_err(|error| Error::io(file, &error))?;
     String::from_utf8(bytes).map_err(|error| {
         let (before, byte) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
         let found = format!("byte 0x{:02X}", byte[0]);
@@ -246,6 +248,6 @@ mod tests {
         }
         let error = read_folder("no such corpus").unwrap_err();
         assert_eq!(error.to_string(), "no such corpus: no such file or folder");
-        assert!(std::error::Error::source(&error).is_some());
+        assert_eq!((error.line(), error.column()), (None, None));
     }
 }

@@ -40,6 +40,13 @@ pub fn tokens(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// The tokens that a span touches.
+pub(super) fn covered(span: &Range<usize>, tokens: &[Range<usize>]) -> Option<(usize, usize)> {
+    let start = tokens.partition_point(|token| token.end <= span.start);
+    let end = tokens.partition_point(|token| token.start < span.end);
+    (start < end).then_some((start, end))
+}
+
 /// What separates tokens; a paragraph of nothing else is none.
 pub(super) fn is_blank(c: char) -> bool {
     // The separators of files and records are blanks where the scorer was born.
