@@ -5,7 +5,7 @@
 
 use super::cast::{Cast, Entity, Place, Slot};
 use super::index::last_word;
-use crate::grammar::{Context, Range};
+use crate::grammar::{Context, Range, is_genitive_at};
 use crate::lexicon::{Classes, Gender, Word};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
@@ -58,15 +58,25 @@ impl Cast<'_> {
             "candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "businessman",
             "businesswoman", "mogul", "tycoon", "billionaire", "millionaire", "magnate", "incumbent",
             "challenger", "senator", "congressman", "congresswoman", "lawmaker", "governor", "politician",
-            "democrat", "republican", "socialist", "libertarian", "newcomer", "firebrand",
+            "democrat", "republican", "socialist", "libertarian", "newcomer", "firebrand", "actor", "actress",
+            "singer", "rapper", "comedian", "comic", "star", "entertainer", "filmmaker", "documentarian",
+            "novelist", "playwright", "poet", "entrepreneur", "investor", "financier", "developer",
+            "neurosurgeon", "surgeon", "scientist", "physicist", "economist", "historian", "professor",
+            "activist", "pollster", "strategist", "speechwriter", "broadcaster", "radioman", "veteran", "admiral",
+            "texan", "retiree",
         ];
         let former = words!["former", "retired", "onetime", "ex-president"];
         let role = context.is(head, Classes::ROLE) && !context.is(head, Classes::ROLE_PL);
-        let called = context.says_any(head, HEADS) || context.says_any(span.from + 1, former);
+        // "the former minister of state", "the 57-year-old clerk"
+        let office = context.says(head + 1, "of") && context.says(head + 2, "state");
+        let aged = || (span.from + 1..head).any(|at| context.str(at).ends_with("-year-old"));
+        let called =
+            || context.says_any(head, HEADS) || context.says_any(span.from + 1, former) || office || aged();
         if !role
-            || !called
             || !context.says(span.from, "the")
-            || context.says_any(head + 1, words!["of", "from", "who"])
+            || (span.from..head).any(|at| is_genitive_at(context, at))
+            || context.says_any(head + 1, words!["of", "from", "who"]) && !office
+            || !called()
         {
             return None;
         }
@@ -106,7 +116,10 @@ impl Cast<'_> {
             // An epithet goes on with the subject of the sentences before it.
             let subject =
                 slot.place == Place::Subject && slot.quote == 0 || self.last_speaker == Some(slot.entity);
-            if matches!(pronoun, Pronoun::Epithet(_)) && (!subject || distance == 0 || distance > EPITHET_REACH) {
+            // "“A. B. C,” Li said. “D.” The former clerk": sentences of a quotation do not part them
+            let spoke = self.last_speaker == Some(slot.entity);
+            let far = distance > if spoke { REACH } else { EPITHET_REACH };
+            if matches!(pronoun, Pronoun::Epithet(_)) && (!subject || distance == 0 || far) {
                 continue;
             }
             let quoted = match (slot.quote, quote) {

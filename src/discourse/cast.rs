@@ -156,8 +156,9 @@ impl<'t> Cast<'t> {
     pub(super) fn by_whole_name(&mut self, start: usize, end: usize, kind: SourceKind) -> usize {
         let name = &self.text[start..end];
         let key = word_key(name);
-        let known = self.names.get(key).find(|&id| self.all[id].kind == kind && self.name_of(id) == name);
-        known.unwrap_or_else(|| {
+        let find = |key| self.names.get(key).find(|&id| self.all[id].kind == kind && self.name_of(id) == name);
+        // A person is indexed by the last name, too.
+        find(key).or_else(|| find(word_key(last_word(name)))).unwrap_or_else(|| {
             let id = self.add((start, end), kind);
             self.all[id].named = true;
             self.names.add(key, id);

@@ -83,6 +83,7 @@ impl<'t> Story<'t> {
             _ => speaker,
         };
         let party = self.party(context, candidate);
+        let party = party.or_else(|| self.addressed(context, mention.as_ref()?, parent));
         let source = party.or_else(|| Some(self.sources.resolve(context, mention.as_ref()?, speaker)));
         if let (Some(id), Some(cue), true) = (source, candidate.cue, context.page.seen.any(Classes::NAMING))
             && let Some(told) = anonymity_grounds(context, cue.head)

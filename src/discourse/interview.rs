@@ -1,5 +1,6 @@
 //! Interviews: who "A" is.
 
+use super::mention::{Mention, Reference};
 use super::{Story, mention};
 use crate::grammar::{Candidate, Context, Range};
 use crate::record::{SourceKind, Span};
@@ -11,9 +12,26 @@ const REACH: u32 = 64;
 impl<'t> Story<'t> {
     /// Notes whom the introduction names, in the paragraph before the first question.
     pub(super) fn introduce(&mut self, context: &Context<'_>, block: &Block) {
-        if block.follows == Follows::Question && !block.turn {
+        if block.follows == Follows::Question && !block.turn && self.interviewee.is_none() {
             self.interviewee = first_person(context).map(|name| self.span_of(context, name));
         }
+    }
+
+    /// Who "you" is in a question, and "I" in a paragraph of an answer that has no letter of its own.
+    pub(super) fn addressed(
+        &mut self,
+        context: &Context<'_>,
+        mention: &Mention,
+        parent: Option<usize>,
+    ) -> Option<usize> {
+        let name = self.interviewee.clone()?;
+        let asked =
+            parent.and_then(|id| self.claims[id].source_mention.as_ref()).is_some_and(|by| by.text() == "Q");
+        let at = mention.span.from;
+        let you = asked && context.says_any(at, words!["you", "your"]) && mention.span.to == at + 1;
+        let goes_on = parent.is_none() && mention.reference == Reference::Speaker && context.quote(at).is_none();
+        let answered = goes_on && !mention.plural && self.last_turn == Some(true);
+        (you || answered).then(|| self.sources.party(&name, self.span_of(context, mention.span)))
     }
 
     /// The source of a turn by "Q" or "A": the interviewee, or somebody of whom only the letter is known.
@@ -23,6 +41,7 @@ impl<'t> Story<'t> {
         if !matches!(letter, "Q" | "A") {
             return None;
         }
+        self.last_turn = Some(letter == "A");
         let mention = self.span_of(context, range);
         let name = self.interviewee.clone().filter(|_| letter == "A").unwrap_or_else(|| mention.clone());
         Some(self.sources.party(&name, mention))

@@ -146,7 +146,9 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
     }
     mention.kind = kind(context, &mention);
     // "a poll of likely voters": who stands behind a document has another office
-    if mention.kind == SourceKind::Document {
+    use SourceKind::{Document, Government, Organization, Outlet};
+    let thing = matches!(mention.kind, Document | Government | Organization | Outlet) && mention.name.is_none();
+    if thing || mention.kind == Document {
         mention.role = None;
     }
     let single = mention.kind == SourceKind::Person && mention.name.is_none() && !mention.plural;

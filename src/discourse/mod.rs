@@ -57,6 +57,8 @@ pub(crate) struct Story<'t> {
     post: Option<((usize, usize), usize)>,
     /// Whom the introduction of an interview names.
     interviewee: Option<Span<'t>>,
+    /// Whether the last turn of an interview was an answer.
+    last_turn: Option<bool>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +89,7 @@ impl<'t> Story<'t> {
             last_quoted: None,
             post: None,
             interviewee: None,
+            last_turn: None,
         }
     }
 

@@ -291,7 +291,12 @@ impl<'c> Reader<'_, 'c> {
                     None => !(content.from..content.to).any(tells),
                 }
         };
-        plain() || fronted(context.tokens(content)).is_some()
+        // "If you stay, you vote for him": a condition has its main clause behind a comma
+        let supposed = context.says_any(content.from, words!["if", "unless"])
+            && !context.says(self.group.range.to, "so")
+            && last.is_none()
+            && pieces.as_slice().len() == 1;
+        plain() || supposed || fronted(context.tokens(content)).is_some()
     }
 
     fn has_verb(&self, pieces: Pieces) -> bool {

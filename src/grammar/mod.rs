@@ -103,7 +103,7 @@ mod verb;
 
 pub(crate) use anonymity::anonymity_grounds;
 pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
-pub(crate) use denial::{Topic, is_hearsay, is_mute, is_thing, topic};
+pub(crate) use denial::{Topic, is_hearsay, is_mute, is_paper, is_thing, topic};
 pub(crate) use noun_phrase::{is_genitive_at, is_one_object};
 pub(crate) use quantity::ratio;
 pub(crate) use tokens::{Context, KnownPhrase, Range};

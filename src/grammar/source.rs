@@ -256,7 +256,11 @@ pub(crate) fn source<'a>(input: Tokens<'a>) -> Parsed<'a> {
     // "Ann Li, the mayor, said": the comma that closes an aside
     // "Li, the fund’s lawyer, treasurer and strategist, said": what looks like a list is an aside if a comma closes it
     let listed = (input.from..modifiers.from).any(|at| comma(&at));
-    let closing = |rest: Tokens<'a>| if aside.is_some() || listed { kind(TokenKind::Comma)(rest) } else { fail() };
+    // "Ann Li (R-Orme), said"
+    let glossed = input.context.kind(rest.from - 1) == Some(TokenKind::CloseParen);
+    let closing = |rest: Tokens<'a>| {
+        if aside.is_some() || listed || glossed { kind(TokenKind::Comma)(rest) } else { fail() }
+    };
     // "he said about forty people": a pronoun has no participle
     let lone = rest.from == input.from + 1 && input.first().is_some_and(|t| t.is(Classes::PRON_NOM));
     if lone && rest.first().is_some_and(|t| t.is(Classes::VERB)) {

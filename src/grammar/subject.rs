@@ -84,6 +84,11 @@ impl<'c> Reader<'_, 'c> {
         if more && context.is(first + 2, MANY) {
             return Range::new(first + 2, found.to);
         }
+        // "how soon investors can leave"
+        let how = first > self.sentence.from && context.says(first - 1, "how") && found.to - first > 1;
+        if how && context.is(first, Classes::ADJ.or(Classes::ADV)) {
+            return Range::new(first + 1, found.to);
+        }
         let pronoun = found.to - first > 1 && context.says_any(first, words!["which", "who"]);
         if pronoun && context.is(first + 1, Classes::PREP) { Range::new(first, first + 1) } else { found }
     }

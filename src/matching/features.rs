@@ -78,7 +78,11 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             let finds = candidate.frame == FrameFit::Nominal
                 && context.says(cue.head, "find")
                 && (cue.range.from..cue.head).any(|at| context.is(at, Classes::MODAL));
-            having || finds || is_no_verb(context, cue.head, range)
+            // "was explained by the rules of the port"
+            let cause = candidate.rule == Rule::Passive
+                && context.says(cue.head, "explained")
+                && crate::grammar::is_paper(context, range);
+            having || finds || cause || is_no_verb(context, cue.head, range)
         }),
         is_owned: candidate.source.is_some_and(|range| context.is(range.from, Classes::POSS)),
         is_addressed: candidate.source.is_some_and(|range| {
@@ -196,5 +200,11 @@ fn is_no_verb(context: &Context<'_>, head: u32, source: Range) -> bool {
     let everything = source.to - source.from == 1
         && context.says_any(source.from, words!["everything", "something", "anything", "nothing"])
         && !context.says_any(head, SHOWS);
-    another && noun || everything || sway || bare && named || what || made || adjective || sums
+    // "letters intended to mislead", "will show up to vote"
+    let meant = context.says_any(head, words!["intended", "meant"])
+        && source.to == head
+        && context.says(head + 1, "to")
+        && crate::grammar::is_paper(context, source);
+    let up = context.says(head + 1, "up") && context.says_any(head, words!["show", "shows", "showed"]);
+    another && noun || meant || up || everything || sway || bare && named || what || made || adjective || sums
 }

@@ -16,7 +16,7 @@ mod verb;
 pub(super) use noun::denial_noun;
 pub(super) use object::withholds;
 pub(super) use phrase::non_answer;
-pub(crate) use source::{is_hearsay, is_mute, is_thing};
+pub(crate) use source::{is_hearsay, is_mute, is_paper, is_thing};
 pub(super) use topic::is_answered;
 pub(crate) use topic::{Topic, topic};
 

@@ -161,6 +161,16 @@ pub(crate) fn is_mute(context: &Context<'_>, source: Range) -> bool {
         && !speaks(context, Some(source))
 }
 
+/// Whether a source is headed by a common noun for a document: "the rules of the port", "letters".
+pub(crate) fn is_paper(context: &Context<'_>, source: Range) -> bool {
+    head(context.tokens(source)).is_some_and(|head| {
+        let token = context.token(head);
+        let word = context.tables.word(token.word);
+        let paper = word.noun.is_some_and(|cue| context.tables.cue(cue).document);
+        !token.is_capital() && (word.kind == Some(SourceKind::Document) || word.kind.is_none() && paper)
+    })
+}
+
 /// Whether a source is headed by what is denied rather than by who denies: "an allegation [rejected by the board]".
 pub(super) fn is_claim_noun(context: &Context<'_>, source: Range) -> bool {
     let Some(head) = head(context.tokens(source)) else { return false };
