@@ -81,7 +81,23 @@ impl Cast<'_> {
             return None;
         }
         let gender = context.tables.word(context.token(head).word).gender;
-        self.salient(context, Pronoun::Epithet(gender), span.from, None)
+        let found = self.salient(context, Pronoun::Epithet(gender), span.from, None);
+        // "the candidate": the text is about one
+        let plain = context.says(head, "candidate") && head == span.from + 1;
+        found.or_else(|| if plain { self.protagonist(gender) } else { None })
+    }
+
+    /// The person of whom the text speaks far more often than of others.
+    fn protagonist(&self, gender: Gender) -> Option<usize> {
+        const MET: usize = 64;
+        const OFTEN: u32 = 4;
+        let people = || {
+            let met = self.all.iter().enumerate().take(MET);
+            met.filter_map(|(id, entity)| Some((id, entity.times, fit(Pronoun::Epithet(gender), entity)?)))
+        };
+        let (first, times, _) = people().max_by_key(|&(id, times, _)| (times, std::cmp::Reverse(id)))?;
+        let second = people().filter(|&(id, ..)| id != first).map(|(_, times, _)| times).max().unwrap_or(0);
+        (times >= OFTEN && times >= 2 * second).then_some(first)
     }
 
     /// The mention before `at` that fits best and stands out most.

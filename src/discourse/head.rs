@@ -37,6 +37,10 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
         // "the head of Varenia's delegation": the delegation is Varenia's, the head is not
         let loose = |at: u32| {
             let noun = context.token(at + 1);
+            // "the leader of last week's march": the week has no leader
+            if noun.is(Classes::TIME) {
+                return true;
+            }
             let name = context.token(at - 1).is_capital() && at > span.from + 1;
             context.says(at, "of") && !name && (noun.is_capital() || noun.is(Classes::DET.or(Classes::POSS)))
         };

@@ -21,7 +21,14 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     // "desperate times": only with a capital the head of a name
     const ANY: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::QUANT).or(Classes::ANY_PRON);
     let common = !token.is_capital() && entry.classes.any(Classes::PROPER) && !entry.classes.any(ANY);
-    let told = entry.kind.filter(|&kind| kind != SourceKind::Outlet || !common);
+    // "the sailor-turned-senator": the last part of a word of no table
+    let last = || {
+        let (at, word) = (context.str(head).rfind('-')? + 1, context.str(head));
+        let id = context.tables.word_at(word.as_bytes(), at, word.len());
+        context.tables.word(id).kind.filter(|_| word.contains("-turned-"))
+    };
+    let own = if token.word == 0 && token.is_word() { last() } else { entry.kind };
+    let told = own.filter(|&kind| kind != SourceKind::Outlet || !common);
     let many = is_quantifier(context, span);
     // "a 2014 University of Orme paper": no newspaper
     if context.says_any(head, words!["papers", "paper"]) && head > span.from {
@@ -61,6 +68,10 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         let body = |at: u32| context.tables.word(context.token(at).word).kind;
         let body = (span.from..head - 1).filter_map(body).next();
         return body.filter(|&kind| kind == SourceKind::Outlet).unwrap_or(SourceKind::Document);
+    }
+    // "four harbor police": counted, they are people
+    if context.says(head, "police") && mention.count.is_some() {
+        return SourceKind::Group;
     }
     if context.says(head, "side") && mention.affiliation.is_some() {
         return SourceKind::Government;

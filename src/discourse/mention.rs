@@ -94,7 +94,9 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
         affiliation: None,
         reference: Reference::Indefinite,
     };
-    if span.to - span.from == 1 && pronoun(context, &mut mention) {
+    // "I, along with my sons,"
+    let alone = span.to - span.from == 1 || context.kind(span.from + 1) == Some(TokenKind::Comma);
+    if alone && pronoun(context, &mut mention) {
         return mention;
     }
     mention.count = description::count(context, core);

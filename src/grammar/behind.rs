@@ -159,8 +159,10 @@ impl<'c> Reader<'_, 'c> {
             && context.is(tail + 1, Classes::AUX.or(Classes::FINITE))
             && !context.is(tail + 1, Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ADJ));
         // "relies on members, called elders, and …", "voters, who sign up, can tell one from the other"
-        let names = context.says_any(self.group.head, words!["called", "named", "dubbed"])
-            || context.is(self.group.range.from, Classes::MODAL);
+        let names = context.says_any(self.group.head, words!["called", "named", "dubbed"]);
+        if context.is(self.group.range.from, Classes::MODAL) {
+            return;
+        }
         // "she did - indirectly and deftly - contradict the claim": the verb of the clause before
         let resumes = || {
             context.kind(start - 1) == Some(TokenKind::Dash)
@@ -226,7 +228,12 @@ impl<'c> Reader<'_, 'c> {
     /// cue_source_content = cue_group source (":" / [","] quotation / "that" clause), at the head of a sentence
     pub(super) fn cue_source_content(&self, out: &mut Vec<Candidate>) {
         let context = self.context;
-        let at_head = self.group.range.from == self.sentence.from && self.group.head == self.sentence.from;
+        // "But, said Li, “I know him”"
+        let (from, start) = (self.sentence.from, self.group.range.from);
+        let joined = start == from + 2
+            && context.is(from, Classes::COORD)
+            && context.kind(from + 1) == Some(TokenKind::Comma);
+        let at_head = (start == from || joined) && self.group.head == start;
         let speaks = self.frames().any(Frames::THAT.or(Frames::QUOTE));
         if !at_head || !speaks || !context.is(self.group.head, Classes::FINITE) {
             return;

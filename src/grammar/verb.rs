@@ -110,7 +110,11 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
         && !token.is(Classes::VERB_BASE)
         && (before.is(Classes::PREP) && !before.is(Classes::SUBORD)
             // "a handful of those promised wagons"
-            || context.says_any(group.range.from - 1, words!["both", "those", "these"]))
+            || context.says_any(group.range.from - 1, words!["both", "those", "these"])
+            // "a third of all reported gifts"
+            || context.says(group.range.from - 1, "all")
+                && group.range.from >= sentence.from + 2
+                && context.is(group.range.from - 2, Classes::PREP))
         && next.is_some_and(|t| {
             const PEOPLE: Classes = Classes::ROLE.or(Classes::ROLE_PL).or(Classes::NOUN).or(Classes::NOUN_PL);
             t.is(PEOPLE.or(Classes::ADJ).or(Classes::DEMONYM))
@@ -247,7 +251,10 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
                 || t.is_capital()
                 || context.says(group.range.to, "not") && context.is(group.range.to + 1, Classes::DET)
         });
-        let complement = (complement || is_object_here(context, group, sentence))
+        // "their business ventures “and …”"
+        let goes_on =
+            next.is_some_and(|t| t.kind == TokenKind::OpenQuote) && context.is(group.range.to + 1, Classes::COORD);
+        let complement = (complement && !goes_on || is_object_here(context, group, sentence))
             && !is_counted_noun(context, group.range.from, sentence.from);
         // "cold stoves and council plans to save": no article, and no subject
         let bare = before.is(Classes::ROLE) && !before.is(Classes::ROLE_PL) && !before.is_capital() && {
@@ -290,7 +297,8 @@ fn is_counted_noun(context: &Context<'_>, at: u32, from: u32) -> bool {
     const REACH: u32 = 4;
     const BETWEEN: Classes = Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE).or(Classes::VERB_PART);
     let limit = from.max(at.saturating_sub(REACH));
-    let inside = |at: &u32| context.is(*at, BETWEEN) && !context.token(*at).is_capital();
+    let many = |at: u32| context.says_any(at, words!["numerous", "several", "many", "various", "multiple", "few"]);
+    let inside = |at: &u32| context.is(*at, BETWEEN) && !context.token(*at).is_capital() && !many(*at);
     let number = (limit..at).rev().find(|at| !inside(at));
     number
         .is_some_and(|number| number + 1 < at && context.is(number, Classes::NUM) && !context.says(number, "one"))
