@@ -40,13 +40,17 @@ pub(super) fn hedges<'t>(
             at += hedge.map_or(1, |(len, _)| len);
         }
     }
+    let near = |piece: &Range| piece.from..piece.to.min(piece.from + SCOPE);
+    let may_hedge = |&at: &u32| context.is(at, HEDGING.or(Classes::CUE_ADV));
+    let pieces = candidate.content.as_slice();
+    // Behind the last word that may be a hedge nothing is asked.
+    let last = |(index, piece)| near(piece).rev().find(may_hedge).map(|at| (index, at));
+    let (last, last_at) = pieces.iter().enumerate().rev().find_map(last).unwrap_or_default();
     let mut scope = Scope::default();
-    for &piece in candidate.content.as_slice() {
-        // Behind the last word that may be a hedge nothing is asked.
-        let near = piece.from..piece.to.min(piece.from + SCOPE);
-        let limit = near.rev().find(|&at| context.is(at, HEDGING.or(Classes::CUE_ADV))).map_or(0, |last| last + 1);
+    for (index, &piece) in pieces.iter().enumerate().take(last + 1) {
+        let end = if index == last { last_at + 1 } else { near(&piece).end };
         let mut at = piece.from;
-        while at < limit && !scope.ended {
+        while at < end && !scope.ended {
             match hedge(context, at, piece) {
                 Some((len, certainty)) => {
                     add(at, len, certainty);

@@ -1,5 +1,7 @@
 //! Descriptions: "the two senior officials", "his lawyer", "another witness".
 
+use std::num::NonZeroU32;
+
 use super::cast::Cast;
 use super::name;
 use crate::grammar::{Context, Range, is_genitive_at, ratio};
@@ -214,7 +216,7 @@ pub(super) fn number(context: &Context<'_>, at: u32) -> Option<u32> {
     let text = context.str(at);
     match token.kind {
         TokenKind::Number if text.len() != 4 => text.replace(',', "").parse().ok(),
-        TokenKind::Word if token.word != 0 => context.tables.word(token.word).number,
+        TokenKind::Word if token.word != 0 => context.tables.word(token.word).number.map(NonZeroU32::get),
         TokenKind::Word => {
             let (tens, unit) = text.split_once('-')?;
             let place = |words: &[&str], word: &str| words.iter().position(|w| w.eq_ignore_ascii_case(word));

@@ -76,7 +76,7 @@ pub(super) fn word_key(word: &str) -> u64 {
 }
 
 pub(super) fn head_key(context: &Context<'_>, at: u32, plural: bool) -> u64 {
-    let lemma: WordId = context.tables.word(context.token(at).word).lemma;
+    let lemma: WordId = context.token(at).lemma;
     let word = if lemma == 0 { context.str(at) } else { context.tables.form(lemma) };
     word_key(word).wrapping_add(u64::from(plural))
 }

@@ -230,7 +230,7 @@ pub(super) fn is_empty_it(context: &Context<'_>, span: Range) -> bool {
     }
     let verb =
         (span.to..span.to + REACH).find(|&at| context.is(at, Classes::VERB) && !context.is(at, Classes::AUX));
-    let lemma = |at: u32| context.tables.form(context.tables.word(context.token(at).word).lemma);
+    let lemma = |at: u32| context.tables.form(context.token(at).lemma);
     verb.is_some_and(|at| EMPTY.contains(&lemma(at)))
 }
 

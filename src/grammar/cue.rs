@@ -265,7 +265,7 @@ fn is_leading_adverb(context: &Context<'_>, at: u32, sentence: Range) -> bool {
 
 fn is_chain(context: &Context<'_>, at: u32) -> bool {
     let Some(token) = context.get(at) else { return false };
-    let lemma = context.tables.form(context.tables.word(token.word).lemma);
+    let lemma = context.tables.form(token.lemma);
     // "the need to explain"
     let noun =
         at > 0 && context.is(at - 1, Classes::DET.or(Classes::POSS).or(Classes::ADJ)) && token.is(Classes::NOUN);

@@ -5,8 +5,8 @@ use std::num::NonZeroU32;
 
 use nom::{Input, Needed, Offset, Parser};
 
-use crate::lexicon::{Classes, PhraseKind, Tables, Word, WordId};
-use crate::text::{Page, Quote, Token, TokenKind};
+use crate::lexicon::{Classes, PhraseKind, Tables, Word};
+use crate::text::{Page, Quote, Token, TokenKind, phrases};
 
 /// A page with what is needed to read it.
 #[derive(Clone, Copy)]
@@ -164,12 +164,6 @@ impl<'a> Context<'a> {
         quotes.binary_search_by_key(&at, |quote| quote.open).ok().map(|index| &quotes[index])
     }
 
-    pub(crate) fn same(&self, at: u32, word: WordId) -> bool {
-        self.get(at).is_some_and(|token| {
-            token.word == word || token.word != 0 && self.tables.word(token.word).lemma == word
-        })
-    }
-
     /// The longest phrase of the wanted sort that starts at `at`: its length in tokens and what it is.
     ///
     /// `starts` is the class of words that start phrases of that sort.
@@ -179,39 +173,18 @@ impl<'a> Context<'a> {
         starts: Classes,
         want: impl Fn(PhraseKind) -> Option<T>,
     ) -> Option<(u32, T)> {
-        let token = self.get(at)?;
-        if !token.is(starts) {
+        if !self.is(at, starts) {
             return None;
         }
-        let lemma = self.tables.word(token.word).lemma;
-        let next = self.get(at + 1).map_or(0, |token| token.word);
-        let next_lemma = self.tables.word(next).lemma;
-        if !self.tables.may_start_phrase([lemma, token.word], [next, next_lemma]) {
-            return None;
-        }
-        let mut best: Option<(u32, T)> = None;
-        let other = |word: &WordId| *word != lemma;
-        for first in [lemma].into_iter().chain(Some(token.word).filter(other)) {
-            for second in [next].into_iter().chain(Some(next_lemma).filter(|word| *word != next)) {
-                for (words, kind) in self.tables.phrases(first, second) {
-                    let len = words.len() as u32;
-                    if best.as_ref().is_some_and(|(longest, _)| *longest >= len) {
-                        break;
-                    }
-                    let Some(value) = want(kind) else { continue };
-                    if (2..len).all(|i| self.same(at + i, words[i as usize])) {
-                        best = Some((len, value));
-                        break;
-                    }
-                }
-            }
-        }
-        best
+        let wanted =
+            phrases(&self.all[at as usize..], self.tables).filter_map(|(len, kind)| Some((len, want(kind)?)));
+        // Of equal ones the first.
+        wanted.reduce(|best, next| if next.0 > best.0 { next } else { best })
     }
 
     /// What the word at `at` is as a phrase of its own.
     pub(crate) fn single_word<T>(&self, at: u32, want: impl Fn(PhraseKind) -> Option<T>) -> Option<T> {
-        let lemma = self.tables.word(self.get(at)?.word).lemma;
+        let lemma = self.get(at)?.lemma;
         self.tables.phrases(lemma, 0).find_map(|(words, kind)| want(kind).filter(|_| words.len() == 1))
     }
 }

@@ -326,10 +326,8 @@ impl Builder {
             }
             slots[at] = Slot { mark: (key.hash() >> 32) as u32, id: id as WordId };
         }
-        let classes = self.words.iter().map(|entry| entry.classes).collect();
         Tables {
             slots,
-            classes,
             words: self.words,
             forms: self.forms,
             phrases,
@@ -342,7 +340,7 @@ impl Builder {
 
 impl PhraseKind {
     /// The class of the words that start phrases of this kind.
-    fn starts(self) -> Classes {
+    pub(crate) fn starts(self) -> Classes {
         match self {
             PhraseKind::Verb(_) => Classes::STARTS_VERB,
             PhraseKind::Preposition(_) => Classes::CUE_PREP,

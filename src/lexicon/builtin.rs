@@ -1,6 +1,8 @@
 //! The built-in tables. They are part of the source, so a malformed row is a mistake of ours: the tests read
 //! every row, and a row that cannot be read is left out rather than made a panic.
 
+use std::num::NonZeroU32;
+
 use super::builder::{Builder, VerbForms};
 use super::{
     Act, Certainty, Classes, CueEntry, DenialKind, DenialPhrase, DenialScope, DenialSense, DenialWord, Frames,
@@ -163,7 +165,7 @@ fn closed_classes(b: &mut Builder) {
     for (number, word) in
         numerals.chain([(12, "dozen"), (100, "hundred"), (1000, "thousand"), (1_000_000, "million")])
     {
-        b.entry(word).number = Some(number);
+        b.entry(word).number = NonZeroU32::new(number);
     }
     for [word, next] in rows(table!("abbreviations")) {
         b.add_classes(word, if next == "any" { Classes::ABBR } else { Classes::ABBR | Classes::ABBR_NAME });

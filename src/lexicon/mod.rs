@@ -10,6 +10,7 @@ mod class;
 mod morphology;
 mod user;
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use class::FRAME_PREPOSITIONS;
@@ -33,8 +34,6 @@ pub(crate) type WordId = u32;
 pub(crate) struct Tables {
     /// By hash; the length is a power of two.
     slots: Vec<Slot>,
-    /// The classes of each word, apart from the rest: all that most tokens need.
-    classes: Vec<Classes>,
     words: Vec<WordEntry>,
     forms: String,
     phrases: Vec<Phrase>,
@@ -58,8 +57,9 @@ struct Slot {
     id: WordId,
 }
 
-/// What is known of one form.
+/// What is known of one form. One line of the cache: what brings in its classes has brought in the rest.
 #[derive(Clone, Debug)]
+#[repr(align(64))]
 pub(crate) struct WordEntry {
     form: (u32, u32),
     pub(crate) classes: Classes,
@@ -78,7 +78,7 @@ pub(crate) struct WordEntry {
     /// Whether the adverb marks hearsay.
     pub(crate) hearsay: bool,
     /// The number a numeral stands for.
-    pub(crate) number: Option<u32>,
+    pub(crate) number: Option<NonZeroU32>,
     /// The place of a preposition among [`FRAME_PREPOSITIONS`].
     pub(crate) frame_preposition: Option<u8>,
     /// What a name is whose head the word is: "Ledger", "Council".
@@ -431,12 +431,17 @@ impl Tables {
 
     #[inline]
     pub(crate) fn classes(&self, id: WordId) -> Classes {
-        self.classes[id as usize]
+        self.words[id as usize].classes
     }
 
     #[inline]
     pub(crate) fn word(&self, id: WordId) -> &WordEntry {
         &self.words[id as usize]
+    }
+
+    /// Whether the word is a verb of answering, which may start a denial.
+    pub(crate) fn is_answer(&self, id: WordId) -> bool {
+        self.word(id).denial_word == Some(DenialWord::Answer)
     }
 
     pub(crate) fn form(&self, id: WordId) -> &str {

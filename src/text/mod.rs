@@ -10,11 +10,13 @@ mod furniture;
 mod headline;
 mod line;
 mod list;
+mod phrase;
 mod quote;
 mod sentence;
 mod token;
 
 pub(crate) use block::{Block, Blocks, Follows};
+pub(crate) use phrase::phrases;
 pub(crate) use quote::Quote;
 pub(crate) use token::{Token, TokenKind};
 

@@ -1,6 +1,7 @@
 //! Bytes to tokens and word classes in one pass.
 
-use crate::lexicon::{Classes, Letters, Tables, WordId};
+use super::phrase;
+use crate::lexicon::{Classes, Letters, Tables, WordEntry, WordId};
 
 /// A word, number or mark with its place in the text (bytes).
 #[derive(Clone, Copy, Debug)]
@@ -8,6 +9,7 @@ pub(crate) struct Token {
     pub(crate) start: u32,
     pub(crate) end: u32,
     pub(crate) word: WordId,
+    pub(crate) lemma: WordId,
     pub(crate) kind: TokenKind,
     pub(crate) shape: Shape,
     /// One more than the index of the outermost quotation it stands in, marks included; 0 outside of any.
@@ -81,6 +83,11 @@ impl Shape {
 impl Token {
     pub(crate) fn is(&self, classes: Classes) -> bool {
         self.classes.any(classes)
+    }
+
+    /// Whether it is this word, or an inflected form of it.
+    pub(crate) fn is_form_of(&self, word: WordId) -> bool {
+        self.word == word || self.lemma == word
     }
 
     pub(crate) fn is_word(&self) -> bool {
@@ -175,6 +182,7 @@ pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, to
         tokens.push(token);
         space = false;
     }
+    phrase::keep_starts(tokens, tables);
     tokens.iter().fold(Classes::NONE, |seen, token| seen | token.classes)
 }
 
@@ -223,6 +231,7 @@ impl Scanner<'_> {
             start: start as u32,
             end: end as u32,
             word: 0,
+            lemma: 0,
             kind,
             shape: Shape::default().with(Shape::SPACE_BEFORE, space),
             quote: 0,
@@ -405,7 +414,7 @@ impl Scanner<'_> {
         let start = self.at;
         self.at = end;
         let word = self.tables.find(letters, self.bytes, start, end);
-        let mut classes = self.tables.classes(word);
+        let &WordEntry { mut classes, lemma, .. } = self.tables.word(word);
         if !shape.has(Shape::CAPITAL) {
             classes = classes & !Classes::PROPER;
             // Known only as part of phrases, or not at all: its ending tells.
@@ -416,7 +425,7 @@ impl Scanner<'_> {
         if kind == TokenKind::Number {
             classes |= Classes::NUM | Classes::QUANT;
         }
-        Token { start: start as u32, end: end as u32, word, kind, shape, quote: 0, classes, letters }
+        Token { start: start as u32, end: end as u32, word, lemma, kind, shape, quote: 0, classes, letters }
     }
 
     fn mark(&mut self, space: bool) -> Token {

@@ -389,8 +389,5 @@ fn is_negative(context: &Context<'_>, range: Range) -> bool {
 }
 
 fn lemma_is(context: &Context<'_>, at: u32, lemma: &str) -> bool {
-    context
-        .get(at)
-        .filter(|token| token.word != 0)
-        .is_some_and(|token| context.tables.form(context.tables.word(token.word).lemma) == lemma)
+    context.get(at).filter(|token| token.word != 0).is_some_and(|token| context.tables.form(token.lemma) == lemma)
 }

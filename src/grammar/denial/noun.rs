@@ -139,7 +139,7 @@ fn is_evidence(kind: DenialKind) -> bool {
 /// Whether the verb at `at` says of its subject that it has, gives or finds what follows.
 fn holds(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
-    let lemma = context.tables.word(token.word).lemma;
+    let lemma = token.lemma;
     token.is(Classes::HAVE)
         || token.is(Classes::VERB)
             && (context.tables.word(lemma).light == Some(LightVerb::Holder)
