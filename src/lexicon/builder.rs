@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Certainty, Classes, Compound, CueEntry, FRAME_PREPOSITIONS, Frames, Gender, LightVerb, Phrase, PhraseKind,
-    Slot, SourceKind, Tables, WordEntry, WordId, WordKey, morphology,
+    Certainty, Classes, Compound, CueEntry, DenialWord, FRAME_PREPOSITIONS, Frames, Gender, LightVerb, Phrase, PhraseKind,
+    Slot, Slots, SourceKind, Tables, WordEntry, WordId, WordKey, morphology,
 };
 
 /// Tables under construction.
@@ -315,17 +315,14 @@ impl Builder {
             let starts = self.words[lemma].classes & Classes::STARTS;
             self.words[id].classes |= starts;
         }
-        // Filled to five eighths at the most.
-        let size = (self.words.len() * 8 / 5).next_power_of_two();
-        let mut slots = vec![Slot::default(); size];
-        for (id, entry) in self.words.iter().enumerate().skip(1) {
+        // A verb of answering is as good as a phrase of one word.
+        let seconds = |entry: &WordEntry| entry.seconds | u64::from(entry.denial_word == Some(DenialWord::Answer));
+        let slots = Slots::new(self.words.iter().zip(0..).skip(1).map(|(entry, word)| {
             let key = WordKey::of(&self.forms.as_bytes()[entry.form.0 as usize..entry.form.1 as usize]);
-            let mut at = key.hash() as usize & (size - 1);
-            while slots[at].id != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            slots[at] = Slot { mark: (key.hash() >> 32) as u32, id: id as WordId };
-        }
+            let seconds = seconds(entry) | seconds(&self.words[entry.lemma as usize]);
+            let mark = (key.hash() >> 32) as u32;
+            (key, Slot { mark, word, lemma: entry.lemma, classes: entry.classes, seconds })
+        }));
         Tables {
             slots,
             words: self.words,

@@ -8,6 +8,7 @@ mod builder;
 mod builtin;
 mod class;
 mod morphology;
+mod slots;
 mod user;
 
 use std::num::NonZeroU32;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 
 use class::FRAME_PREPOSITIONS;
 pub(crate) use class::{Classes, Frames};
+pub(crate) use slots::Slot;
+use slots::Slots;
 
 use crate::error::Error;
 use crate::record::{Act, Certainty, DenialKind, SourceKind, Stance};
@@ -32,8 +35,7 @@ pub(crate) type WordId = u32;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Tables {
-    /// By hash; the length is a power of two.
-    slots: Vec<Slot>,
+    slots: Slots,
     words: Vec<WordEntry>,
     forms: String,
     phrases: Vec<Phrase>,
@@ -49,15 +51,7 @@ struct Compound {
     kind: SourceKind,
 }
 
-/// A place of the hash table; empty where the word is 0.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// The high half of the hash; the low half chose the place.
-    mark: u32,
-    id: WordId,
-}
-
-/// What is known of one form. One line of the cache: what brings in its classes has brought in the rest.
+/// What is known of one form. It fits one line of the cache.
 #[derive(Clone, Debug)]
 #[repr(align(64))]
 pub(crate) struct WordEntry {
@@ -88,7 +82,7 @@ pub(crate) struct WordEntry {
     /// Where its rows stand among the compounds; that of any word is the last of them.
     compounds: (u32, u32),
     phrases: (u32, u32),
-    /// The second words of these phrases, by the last six bits of their ids: most words end the search here.
+    /// The second words of these phrases, by the last six bits of their ids: most searches end here.
     seconds: u64,
 }
 
@@ -402,7 +396,7 @@ fn eight(text: &[u8], start: usize, end: usize) -> u64 {
 
 /// Two multiplications with a fold of the high bits onto the low ones between them.
 #[inline]
-fn mix(value: u64) -> u64 {
+const fn mix(value: u64) -> u64 {
     let product = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let product = (product ^ product >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
     product ^ product >> 29
@@ -411,22 +405,13 @@ fn mix(value: u64) -> u64 {
 impl Tables {
     /// The id of the word `text[start..end]`; 0 when it is unknown.
     pub(crate) fn word_at(&self, text: &[u8], start: usize, end: usize) -> WordId {
-        self.find(Letters::at(text, start, end), text, start, end)
+        self.find(Letters::at(text, start, end), text, start, end).word
     }
 
-    /// As [`Tables::word_at`], when the first letters of the word are known.
+    /// The word `text[start..end]`, whose first letters are known.
     #[inline(always)]
-    pub(crate) fn find(&self, letters: Letters, text: &[u8], start: usize, end: usize) -> WordId {
-        let key = WordKey::at(letters, text, start, end).0;
-        let mask = self.slots.len() - 1;
-        let mut at = key as usize & mask;
-        loop {
-            let Slot { mark, id } = self.slots[at];
-            if mark == (key >> 32) as u32 || id == 0 {
-                return id;
-            }
-            at = (at + 1) & mask;
-        }
+    pub(crate) fn find(&self, letters: Letters, text: &[u8], start: usize, end: usize) -> &Slot {
+        self.slots.get(WordKey::at(letters, text, start, end))
     }
 
     #[inline]
@@ -459,15 +444,6 @@ impl Tables {
 
     pub(crate) fn cue(&self, index: u16) -> &CueEntry {
         &self.cues[usize::from(index)]
-    }
-
-    /// Whether a phrase may start with one of the words `first` and go on with one of `second`: a few false alarms, and
-    /// nothing missed.
-    #[inline]
-    pub(crate) fn may_start_phrase(&self, first: [WordId; 2], second: [WordId; 2]) -> bool {
-        let [seconds, more] = first.map(|word| self.words[word as usize].seconds);
-        let [wanted, other] = second.map(|word| 1 << (word & 63));
-        (seconds | more) & (wanted | other) != 0
     }
 
     /// The phrases that start with the words `first` and `second`, longest first: their words and what they are.

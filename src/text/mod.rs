@@ -14,6 +14,7 @@ mod phrase;
 mod quote;
 mod sentence;
 mod token;
+mod word;
 
 pub(crate) use block::{Block, Blocks, Follows};
 pub(crate) use phrase::phrases;
@@ -38,7 +39,8 @@ impl Page {
     /// Reads the block at `start..end` of the text. `open` says whether a quotation goes on from the block
     /// before; returns whether one goes on into the next.
     pub(crate) fn read(&mut self, text: &str, block: &Block, tables: &Tables, open: bool) -> bool {
-        self.seen = token::tokenize(text, block.start, block.end, tables, &mut self.tokens);
+        token::tokenize(text, block.start, block.end, tables, &mut self.tokens);
+        self.seen = word::look_up(text, &mut self.tokens, tables);
         let continues = quote::pair(text, self, open, block.follows == Follows::Quotation);
         let label = self.tokens.partition_point(|token| (token.start as usize) < block.body);
         sentence::split(self, label);

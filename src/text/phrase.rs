@@ -4,7 +4,7 @@ use super::Token;
 use crate::lexicon::{Classes, PhraseKind, Tables, WordId};
 
 /// What the tables say of words that may start a phrase of a sort, and a page only of those that do.
-const STARTS: Classes = Classes::STARTS_PSEUDO
+pub(super) const STARTS: Classes = Classes::STARTS_PSEUDO
     .or(Classes::STARTS_ADVERB)
     .or(Classes::STARTS_HEDGE)
     .or(Classes::STARTS_DENIAL)
@@ -17,10 +17,8 @@ pub(crate) fn phrases(tokens: &[Token], tables: &Tables) -> impl Iterator<Item =
         |[one, other]: [WordId; 2]| [Some(one), Some(other).filter(|other| *other != one)].into_iter().flatten();
     let first = tokens.first().map_or([0, 0], |token| [token.lemma, token.word]);
     let second = tokens.get(1).map_or([0, 0], |token| [token.word, token.lemma]);
-    let pairs = tables
-        .may_start_phrase(first, second)
-        .then(|| each(first).flat_map(move |first| each(second).map(move |second| (first, second))));
-    let all = pairs.into_iter().flatten().flat_map(|(first, second)| tables.phrases(first, second));
+    let pairs = each(first).flat_map(move |first| each(second).map(move |second| (first, second)));
+    let all = pairs.flat_map(|(first, second)| tables.phrases(first, second));
     all.filter_map(|(words, kind)| {
         let rest = tokens.get(..words.len())?.iter().zip(words).skip(2);
         rest.into_iter().all(|(token, &word)| token.is_form_of(word)).then_some((words.len() as u32, kind))

@@ -1,7 +1,6 @@
 //! Bytes to tokens and word classes in one pass.
 
-use super::phrase;
-use crate::lexicon::{Classes, Letters, Tables, WordEntry, WordId};
+use crate::lexicon::{Classes, Letters, Tables, WordId};
 
 /// A word, number or mark with its place in the text (bytes).
 #[derive(Clone, Copy, Debug)]
@@ -70,12 +69,14 @@ impl Shape {
     pub(crate) const SPACE_BEFORE: Shape = Shape(4);
     /// Ends in the full stop of an abbreviation.
     pub(crate) const STOP: Shape = Shape(8);
+    /// Ends in "ly", in small letters.
+    pub(super) const LY: Shape = Shape(16);
 
     fn with(self, other: Shape, when: bool) -> Shape {
         if when { Shape(self.0 | other.0) } else { self }
     }
 
-    fn has(self, other: Shape) -> bool {
+    pub(super) fn has(self, other: Shape) -> bool {
         self.0 & other.0 != 0
     }
 }
@@ -146,8 +147,8 @@ const LEADS: [Lead; 256] = {
     leads
 };
 
-/// Fills `tokens` with those of `text[start..end]`. Returns the classes that any of them has.
-pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, tokens: &mut Vec<Token>) -> Classes {
+/// Fills `tokens` with those of `text[start..end]`, before their words are looked up.
+pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, tokens: &mut Vec<Token>) {
     tokens.clear();
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at: start, end, tables };
     let mut space = false;
@@ -182,8 +183,6 @@ pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, to
         tokens.push(token);
         space = false;
     }
-    phrase::keep_starts(tokens, tables);
-    tokens.iter().fold(Classes::NONE, |seen, token| seen | token.classes)
 }
 
 struct Scanner<'a> {
@@ -413,19 +412,18 @@ impl Scanner<'_> {
     fn lettered(&mut self, end: usize, kind: TokenKind, letters: Letters, shape: Shape) -> Token {
         let start = self.at;
         self.at = end;
-        let word = self.tables.find(letters, self.bytes, start, end);
-        let &WordEntry { mut classes, lemma, .. } = self.tables.word(word);
-        if !shape.has(Shape::CAPITAL) {
-            classes = classes & !Classes::PROPER;
-            // Known only as part of phrases, or not at all: its ending tells.
-            if classes & !Classes::STARTS == Classes::NONE && self.bytes[start..end].ends_with(b"ly") {
-                classes |= Classes::ADV;
-            }
+        let shape = shape.with(Shape::LY, self.bytes[start..end].ends_with(b"ly"));
+        Token {
+            start: start as u32,
+            end: end as u32,
+            word: 0,
+            lemma: 0,
+            kind,
+            shape,
+            quote: 0,
+            classes: Classes::NONE,
+            letters,
         }
-        if kind == TokenKind::Number {
-            classes |= Classes::NUM | Classes::QUANT;
-        }
-        Token { start: start as u32, end: end as u32, word, lemma, kind, shape, quote: 0, classes, letters }
     }
 
     fn mark(&mut self, space: bool) -> Token {
