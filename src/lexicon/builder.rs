@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Certainty, Classes, Compound, CueEntry, DenialWord, FRAME_PREPOSITIONS, Frames, Gender, LightVerb, Phrase, PhraseKind,
-    Slot, Slots, SourceKind, Tables, WordEntry, WordId, WordKey, morphology,
+    Certainty, Classes, Compound, CueEntry, DenialWord, FRAME_PREPOSITIONS, Frames, Gender, LightVerb, Pairs,
+    Phrase, PhraseKind, Slot, Slots, SourceKind, Tables, WordEntry, WordId, WordKey, morphology,
 };
 
 /// Tables under construction.
@@ -121,7 +121,6 @@ impl Builder {
             denial_word: None,
             compounds: (0, 0),
             phrases: (0, 0),
-            seconds: 0,
         });
         self.by_form.insert(form, id);
         id
@@ -292,15 +291,18 @@ impl Builder {
         self.phrases.sort_by(|(a, _), (b, _)| (a[0], second(a), b.len()).cmp(&(b[0], second(b), a.len())));
         let mut phrase_words = Vec::new();
         let mut phrases: Vec<Phrase> = Vec::with_capacity(self.phrases.len());
+        // A verb of answering is as good as a phrase of one word.
+        let answers = |entry: &WordEntry| u64::from(entry.denial_word == Some(DenialWord::Answer));
+        let mut seconds: Vec<u64> = self.words.iter().map(answers).collect();
         for entry in &mut self.words {
-            (entry.phrases, entry.seconds) = ((0, 0), 0);
+            entry.phrases = (0, 0);
         }
         for (words, kind) in self.phrases {
             let start = phrase_words.len() as u32;
             let at = phrases.len() as u32;
             let first = &mut self.words[words[0] as usize];
             first.classes |= kind.starts();
-            first.seconds |= 1 << (second(&words) & 63);
+            seconds[words[0] as usize] |= 1 << (second(&words) & 63);
             if first.phrases.1 == 0 {
                 first.phrases.0 = at;
             }
@@ -315,16 +317,17 @@ impl Builder {
             let starts = self.words[lemma].classes & Classes::STARTS;
             self.words[id].classes |= starts;
         }
-        // A verb of answering is as good as a phrase of one word.
-        let seconds = |entry: &WordEntry| entry.seconds | u64::from(entry.denial_word == Some(DenialWord::Answer));
         let slots = Slots::new(self.words.iter().zip(0..).skip(1).map(|(entry, word)| {
             let key = WordKey::of(&self.forms.as_bytes()[entry.form.0 as usize..entry.form.1 as usize]);
-            let seconds = seconds(entry) | seconds(&self.words[entry.lemma as usize]);
+            let seconds = seconds[word as usize] | seconds[entry.lemma as usize];
             let mark = (key.hash() >> 32) as u32;
             (key, Slot { mark, word, lemma: entry.lemma, classes: entry.classes, seconds })
         }));
+        let pairs =
+            Pairs::new(phrases.iter().map(|phrase| (phrase_words[phrase.words.0 as usize], phrase.second)));
         Tables {
             slots,
+            pairs,
             words: self.words,
             forms: self.forms,
             phrases,

@@ -8,6 +8,7 @@ mod builder;
 mod builtin;
 mod class;
 mod morphology;
+mod pairs;
 mod slots;
 mod user;
 
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use class::FRAME_PREPOSITIONS;
 pub(crate) use class::{Classes, Frames};
+use pairs::Pairs;
 pub(crate) use slots::Slot;
 use slots::Slots;
 
@@ -39,6 +41,7 @@ pub(crate) struct Tables {
     words: Vec<WordEntry>,
     forms: String,
     phrases: Vec<Phrase>,
+    pairs: Pairs,
     phrase_words: Vec<WordId>,
     cues: Vec<CueEntry>,
     compounds: Vec<Compound>,
@@ -82,8 +85,6 @@ pub(crate) struct WordEntry {
     /// Where its rows stand among the compounds; that of any word is the last of them.
     compounds: (u32, u32),
     phrases: (u32, u32),
-    /// The second words of these phrases, by the last six bits of their ids: most searches end here.
-    seconds: u64,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -448,9 +449,13 @@ impl Tables {
 
     /// The phrases that start with the words `first` and `second`, longest first: their words and what they are.
     pub(crate) fn phrases(&self, first: WordId, second: WordId) -> impl Iterator<Item = (&[WordId], PhraseKind)> {
-        let WordEntry { phrases: (start, end), seconds, .. } = self.words[first as usize];
-        let there = seconds >> (second & 63) & 1 == 1;
-        let all = if there { &self.phrases[start as usize..end as usize] } else { &[] };
+        let all = match self.pairs.may_hold(first, second) {
+            true => {
+                let (start, end) = self.words[first as usize].phrases;
+                &self.phrases[start as usize..end as usize]
+            }
+            false => &[],
+        };
         let from = all.partition_point(|phrase| phrase.second < second);
         all[from..].iter().take_while(move |phrase| phrase.second == second).map(|phrase| {
             let (start, end) = phrase.words;

@@ -1,5 +1,7 @@
 //! The hash table of words. Each word has one place, so that to look one up is no search.
 
+use std::ops::BitOr;
+
 use super::{Classes, WordId, WordKey, mix};
 
 /// Words by their keys: hash and displace (Belazzougui, Botelho and Dietzfelbinger, 2009). The keys are dealt into buckets,
@@ -45,7 +47,7 @@ impl Slot {
     /// word: a few false alarms, and nothing missed.
     #[inline(always)]
     pub(crate) fn may_start_phrase(&self, next: [WordId; 3]) -> bool {
-        next.iter().any(|word| self.seconds >> (word & 63) & 1 == 1)
+        self.seconds & next.map(|word| 1 << (word & 63)).into_iter().fold(0, BitOr::bitor) != 0
     }
 }
 

@@ -361,31 +361,26 @@ impl Scanner<'_> {
     /// chunks of bytes.
     #[inline(always)]
     fn plain_word(&mut self, space: bool) -> Option<Token> {
-        let first = self.chunk(self.at)?;
-        let mut len = leading_letters(first);
-        let (last, behind) = match len {
-            0 => return None,
-            1..8 => (first, len),
-            _ => {
-                let second = self.chunk(self.at + 8)?;
-                let more = leading_letters(second);
-                len += more;
-                (second, more)
-            }
-        };
-        let after = last.checked_shr(8 * behind as u32)? as u8;
-        if !matches!(after, b' ' | b',' | b';' | b':' | b'?' | b'!' | b')' | b'"' | b'\n') {
+        // They may reach over the end of the block, a word may not.
+        let chunk = |at: usize| Some(u64::from_le_bytes(*self.bytes.get(at..)?.first_chunk()?));
+        let [first, second] = [chunk(self.at)?, chunk(self.at + 8)?];
+        let [one, two] = [first, second].map(leading_letters);
+        let len = if one < 8 { one } else { 8 + two };
+        let after = self.byte(self.at + len);
+        if len == 0
+            || len == 16
+            || self.at + len > self.end
+            || !matches!(after, b' ' | b',' | b';' | b':' | b'?' | b'!' | b')' | b'"' | b'\n')
+        {
             return None;
         }
-        let kept = u64::MAX.checked_shl(8 * len as u32).map_or(u64::MAX, |over| !over);
-        let small = first & LOWER_CASE;
-        let capital = small & 0xff == 0;
-        let others = capital && len > 1 && small & kept == 0;
-        let all_capitals =
-            others && (len <= 8 || !self.bytes[self.at..self.at + len].iter().any(u8::is_ascii_lowercase));
+        let [kept, more] = [leading_bytes(len), leading_bytes(len.saturating_sub(8))];
+        let small = first & kept & LOWER_CASE;
+        // Both halves in any case: it costs less than a wrong guess.
+        let all_capitals = (len > 1) & ((small | second & more & LOWER_CASE) == 0);
         let shape = Shape::default()
             .with(Shape::SPACE_BEFORE, space)
-            .with(Shape::CAPITAL, capital)
+            .with(Shape::CAPITAL, small & 0xff == 0)
             .with(Shape::ALL_CAPITALS, all_capitals);
         Some(self.lettered(self.at + len, TokenKind::Word, Letters::of(first, kept), shape))
     }
@@ -503,6 +498,12 @@ fn leading_letters(chunk: u64) -> usize {
     let behind_z = low + (0x7f - b'z' as u64) * EACH_BYTE;
     let others = !(from_a & !behind_z & !chunk) & HIGH;
     others.trailing_zeros() as usize / 8
+}
+
+/// The bits of so many bytes, eight at the most.
+#[inline(always)]
+fn leading_bytes(count: usize) -> u64 {
+    u64::MAX.checked_shl(8 * count as u32).map_or(u64::MAX, |others| !others)
 }
 
 /// A byte of an account's name.

@@ -12,24 +12,15 @@ pub(super) fn look_up(text: &str, tokens: &mut [Token], tables: &Tables) -> Clas
     let mut next = [0; 3];
     for token in tokens.iter_mut().rev() {
         let Token { start, end, kind, shape, letters, .. } = *token;
-        if !matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic) {
-            next = [0; 3];
-            continue;
-        }
+        // Marks have no letters, and are not found. Branches are few on purpose.
         let slot = tables.find(letters, text.as_bytes(), start as usize, end as usize);
-        let mut classes = slot.classes;
-        if !shape.has(Shape::CAPITAL) {
-            classes = classes & !Classes::PROPER;
-            // Known only as part of phrases, or not at all: its ending tells.
-            let unknown = classes & !Classes::STARTS == Classes::NONE;
-            classes |= if unknown && shape.has(Shape::LY) { Classes::ADV } else { Classes::NONE };
-        }
-        if kind == TokenKind::Number {
-            classes |= Classes::NUM | Classes::QUANT;
-        }
-        if !slot.may_start_phrase(next) {
-            classes = classes & !STARTS;
-        }
+        let small = !shape.has(Shape::CAPITAL);
+        let mut classes = slot.classes & if small { !Classes::PROPER } else { !Classes::NONE };
+        // Known only as part of phrases, or not at all: its ending tells.
+        let unknown = (classes & !Classes::STARTS == Classes::NONE) & small & shape.has(Shape::LY);
+        classes |= if unknown { Classes::ADV } else { Classes::NONE };
+        classes |= if kind == TokenKind::Number { Classes::NUM | Classes::QUANT } else { Classes::NONE };
+        classes = classes & if slot.may_start_phrase(next) { !Classes::NONE } else { !STARTS };
         (token.word, token.lemma, token.classes) = (slot.word, slot.lemma, classes);
         next = [slot.word, slot.lemma, 0];
     }
