@@ -54,7 +54,9 @@ struct Compound {
     kind: SourceKind,
 }
 
-/// What is known of one form. It fits one line of the cache.
+const _: () = assert!(size_of::<WordEntry>() == 64, "a word entry is one line of the cache");
+
+/// What is known of one form.
 #[derive(Clone, Debug)]
 #[repr(align(64))]
 pub(crate) struct WordEntry {
