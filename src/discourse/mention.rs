@@ -183,7 +183,10 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
         mention.count = None;
     }
     // "one never knows", "one can say": whoever it may be
-    let any = context.get(span.to).is_some_and(|t| t.is(Classes::MODAL)) || context.says(span.to, "never");
+    const OPEN: Classes = Classes::WH.or(Classes::SUBORD);
+    // "no matter how one feels"
+    let open = span.from > 0 && context.is(span.from - 1, OPEN) && context.is(span.to, Classes::VERB_S);
+    let any = context.get(span.to).is_some_and(|t| t.is(Classes::MODAL)) || context.says(span.to, "never") || open;
     if any && span.to - span.from == 1 && context.says(span.from, "one") {
         mention.kind = SourceKind::Public;
         mention.count = None;

@@ -223,6 +223,8 @@ fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
     unknown
         // "Li further alleges", "the nurse later sued"
         || context.says_any(at, words!["further", "later", "currently"]) && is_behind_subject(context, at)
+        // "Li live tweeted"
+        || context.says(at, "live") && context.is(at + 1, Classes::VERB_PAST) && context.is(at + 1, Classes::CUE_VERB)
         // "that best represents"
         || context.says(at, "best") && at > 0 && context.is(at - 1, Classes::REL)
         // "long ago knew": a time

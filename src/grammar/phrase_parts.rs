@@ -225,10 +225,19 @@ pub(super) fn is_plain_verb(token: &Token) -> bool {
 }
 
 pub(super) fn is_adjective_list(at_comma: Tokens<'_>) -> bool {
-    let adjective = |t: &Token| t.is(Classes::ADJ) && !t.is_capital() && t.is_word();
+    // "a smart, forward-leaning firm"
+    let compound = || {
+        let word = at_comma.context.str(at_comma.from + 1);
+        word.contains('-') && (word.ends_with("ing") || word.ends_with("ed"))
+    };
+    let adjective =
+        |t: &Token| (t.is(Classes::ADJ) || t.word == 0 && compound()) && !t.is_capital() && t.is_word();
     let before = at_comma.context.get(at_comma.from.wrapping_sub(1));
     // "Young, new voters": the first may have the capital of its sentence
     before.is_some_and(|t| t.is(Classes::ADJ) && t.is_word())
         && at_comma.peek(1).is_some_and(adjective)
-        && at_comma.peek(2).is_some_and(|t| is_nominal(t) && !t.is_capital())
+        && at_comma.peek(2).is_some_and(|t| {
+            // "a smart, bold, new firm"
+            t.kind == TokenKind::Comma || is_nominal(t) && !t.is_capital()
+        })
 }

@@ -298,7 +298,9 @@ fn is_counted_noun(context: &Context<'_>, at: u32, from: u32) -> bool {
     const BETWEEN: Classes = Classes::ADJ.or(Classes::NOUN).or(Classes::ROLE).or(Classes::VERB_PART);
     let limit = from.max(at.saturating_sub(REACH));
     let many = |at: u32| context.says_any(at, words!["numerous", "several", "many", "various", "multiple", "few"]);
-    let inside = |at: &u32| context.is(*at, BETWEEN) && !context.token(*at).is_capital() && !many(*at);
+    let compound = |at: u32| context.token(at).word == 0 && context.str(at).contains('-');
+    let inside =
+        |at: &u32| (context.is(*at, BETWEEN) || compound(*at)) && !context.token(*at).is_capital() && !many(*at);
     let number = (limit..at).rev().find(|at| !inside(at));
     number
         .is_some_and(|number| number + 1 < at && context.is(number, Classes::NUM) && !context.says(number, "one"))

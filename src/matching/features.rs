@@ -3,6 +3,7 @@
 use crate::grammar::{Basis, Candidate, Context, CueWord, FrameFit, Range};
 use crate::lexicon::{Classes, Word};
 use crate::record::{Act, Explanation, Reason, Rule};
+use crate::text::TokenKind;
 
 /// Points from which a reading is believed; below it is dropped.
 pub(super) const THRESHOLD: i32 = 1;
@@ -86,11 +87,16 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
         }),
         is_owned: candidate.source.is_some_and(|range| context.is(range.from, Classes::POSS)),
         is_addressed: candidate.source.is_some_and(|range| {
-            range.to - range.from == 1
-                && candidate.frame == FrameFit::Nominal
-                && context.says(range.from, "you")
+            let you = range.to - range.from == 1 && context.says(range.from, "you");
+            you && !in_turn(context)
                 && candidate.cue.is_some_and(|cue| match cue.word {
-                    CueWord::Entry(index) => context.tables.cue(index).act != Act::Assertion,
+                    CueWord::Entry(index) => {
+                        // "you can say what you like", "if you say so"
+                        let supposed = cue.hypothetical
+                            || (cue.range.from..cue.head).any(|at| context.is(at, Classes::MODAL));
+                        supposed && candidate.frame == FrameFit::Nominal
+                            || context.tables.cue(index).act != Act::Assertion
+                    }
                     _ => true,
                 })
         }),
@@ -132,8 +138,11 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
     if features.has_source && !features.can_speak && !features.denies {
         why.add(Reason::MuteSource, if features.frame == FrameFit::Nominal { -3 } else { -1 });
     }
-    if features.is_time || features.is_addressed {
+    if features.is_time {
         why.add(Reason::MuteSource, -5);
+    }
+    if features.is_addressed {
+        why.add(Reason::MuteSource, -8);
     }
     let told = matches!(features.rule, Rule::AccordingTo | Rule::Citing | Rule::NonAnswer | Rule::DenialNoun);
     if features.is_thing && (!told || features.is_owned) && !features.denies {
@@ -163,6 +172,13 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
         why.add(Reason::ShortContent, -3);
     }
     why
+}
+
+/// "Q: Do you think so?": whether the page is a turn, in which "you" is somebody.
+fn in_turn(context: &Context<'_>) -> bool {
+    const LABEL: u32 = 6;
+    let colon = (1..LABEL).find(|&at| context.kind(at) == Some(TokenKind::Colon));
+    colon.is_some_and(|colon| (0..colon).all(|at| context.token(at).is_capital()))
 }
 
 /// Whether the cue is not what the source does: a noun ("another reason"), half of an idiom ("held sway"), or a participle
