@@ -113,7 +113,11 @@ pub(super) fn is_plural(context: &Context<'_>, head: u32) -> bool {
 
 /// What kind of source the head stands for.
 pub(super) fn kind(context: &Context<'_>, head: u32, plural: bool) -> SourceKind {
-    match context.tables.word(context.token(head).word).kind {
+    let word = context.token(head).word;
+    // "the coast guard"
+    let compound =
+        head.checked_sub(1).and_then(|before| context.tables.compound(word, context.token(before).word));
+    match compound.or(context.tables.word(word).kind) {
         Some(SourceKind::Person) if plural => SourceKind::Group,
         Some(kind) => kind,
         None if plural => SourceKind::Group,

@@ -154,7 +154,14 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         return if single { SourceKind::Person } else { SourceKind::Group };
     }
     // "two people", "those around him", "people familiar with the plan"
-    let few = mention.count.is_some_and(|n| n <= FEW) && plural;
+    // "people who have seen the books", but "people who want it"
+    let met = context.says(head + 1, "who")
+        && head + 2 < span.to
+        && context.says_any(
+            head + 2,
+            words!["have", "had", "were", "knew", "know", "attended", "worked", "saw", "heard", "spoke", "met"],
+        );
+    let few = mention.count.is_some_and(|n| n <= FEW) && plural || met;
     if told == Some(SourceKind::Public) && (few || context.says_any(head + 1, INSIDE) && head + 1 < span.to) {
         return SourceKind::Group;
     }

@@ -100,7 +100,11 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
         return mention;
     }
     mention.count = description::count(context, core);
-    mention.name = name_in(context, core).or_else(|| name_in_appositive(context, span, core_end));
+    // "an email to the owner, Ann Li": the email has another name
+    let word = context.tables.word(context.token(head).word);
+    let paper = word.kind == Some(SourceKind::Document) && !context.token(head).is_capital();
+    let apposed = || if paper { None } else { name_in_appositive(context, span, core_end) };
+    mention.name = name_in(context, core).or_else(apposed);
     mention.name = mention.name.or_else(|| name_behind_office(context, span, head));
     mention.role = role(context, span, mention.name);
     mention.affiliation = affiliation(context, span, mention.role, mention.name, head);

@@ -131,6 +131,9 @@ impl Scan<'_, '_, '_, '_> {
         let starts = at == self.sentence.from
             || matches!(context.token(at - 1).kind, TokenKind::OpenQuote | TokenKind::Colon | TokenKind::Dash);
         let next_capital = context.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
+        if token.is(Classes::CUE_PREP) && context.says(at, "according") {
+            return false;
+        }
         // "On Sunday Greta Solveig said"
         let day = token.is(Classes::DAY) && context.is(at + 1, Classes::GIVEN);
         if token.is(Classes::DAY.or(Classes::MONTH)) && (!next_capital || day) {

@@ -4,7 +4,7 @@
 
 use super::attribution::Reader;
 use super::candidate::{Candidate, FrameFit, Pieces};
-use super::clause::{MAX_LOOK_BACK, addressee, bare_clause};
+use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, preposition};
 use super::content_end::clause_end;
 use super::cue::{GroupShape, pseudo_cue};
 use super::frame::{Frame, MAX_REMARK, closing_remark, fronted, setting};
@@ -303,7 +303,9 @@ impl<'c> Reader<'_, 'c> {
             && !context.says(self.group.range.to, "so")
             && last.is_none()
             && pieces.as_slice().len() == 1;
-        plain() || supposed || fronted(context.tokens(content)).is_some()
+        // "According to Li and Vorst, the clerks lied"
+        let told = context.phrase(content.from, Classes::CUE_PREP, preposition).is_some();
+        plain() || supposed || told || fronted(context.tokens(content)).is_some()
     }
 
     fn has_verb(&self, pieces: Pieces) -> bool {

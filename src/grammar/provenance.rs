@@ -2,14 +2,17 @@
 //!
 //! Rules: [`according_to`], [`hearsay_adverb`].
 
+use nom::Input;
+
 use super::candidate::{Candidate, CueMatch, CueWord, FrameFit};
-use super::clause::{joins_clause, preposition};
+use super::clause::{bare_clause, joins_clause, preposition};
 use super::content_end::{clause_end, lone_clause_end, trim_end};
 use super::cue::MAX_GROUP;
 use super::frame::{skip_settings, time};
 use super::nominal::before_main_verb;
 use super::noun_phrase::rest_at;
-use super::source::source_after;
+use super::relay::citing_phrase;
+use super::source::{source_after, source_final};
 use super::tokens::{Context, Parsed, Range, Tokens};
 use crate::lexicon::{Classes, PhraseKind, Word};
 use crate::record::{Certainty, CueKind, Rule, SourceKind};
@@ -27,9 +30,12 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     if after >= sentence.to || context.says(head, "per") && !is_per_source(context, head, sentence) {
         return;
     }
-    let Ok((rest, source)) =
-        source_of_provenance(context.tokens(Range::new(after, sentence.to)), head == sentence.from)
-    else {
+    let start = clause_head(context, head, sentence);
+    // "The dam is safe, according to …", and not "The dam, according to …", "It was, according to …"
+    let relative = relative_pronoun(context, head, sentence);
+    let whole = relative.is_none() && is_whole(context, Range::new(start, head));
+    let input = context.tokens(Range::new(after, sentence.to));
+    let Ok((rest, source)) = source_of_provenance(input, start == head, whole) else {
         return;
     };
     // "according to which the tide turns": nobody
@@ -60,22 +66,34 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     };
     let mut candidate = Candidate::new(Rule::AccordingTo, Some(cue), FrameFit::Clausal);
     candidate.source = Some(source);
-    let start = clause_head(context, head, sentence);
     // "As reported by the Kestrel [in May], the fleet is for sale."
     let reported = start == head && context.says(head, "as");
     let mut next = if reported { skip_settings(rest).from } else { rest.from };
     while next < sentence.to && matches!(context.token(next).kind, TokenKind::Comma | TokenKind::Colon) {
         next += 1;
     }
-    let following = Range::new(next, clause_end(context, next.min(sentence.to), sentence));
-    if start + 1 < head {
+    let mut end = clause_end(context, next.min(sentence.to), sentence);
+    // "The minister, according to a letter, knew of it [and told nobody]": all that the subject does
+    while end < sentence.to && context.is(end, Classes::COORD) && context.is(end + 1, Classes::FINITE) {
+        end = clause_end(context, end + 1, sentence);
+    }
+    let following = Range::new(next, end.max(next));
+    if let Some(pronoun) = relative {
+        let end = (next..following.to).find(|&at| comma(at)).unwrap_or(following.to);
+        candidate.content.push(Range::new(pronoun, pronoun + 1));
+        candidate.content.push(Range::new(next, end));
+    } else if start + 1 < head {
         candidate.content.push(Range::new(start, trim_end(context, start, head)));
-        let resumed = next > rest.from
-            && !context.is(next, Classes::COORD.or(Classes::REL).or(Classes::SUBORD))
+        let resumed = (next > rest.from || apposed)
+            && (!context.is(next, Classes::COORD.or(Classes::REL).or(Classes::SUBORD))
+                || context.says_any(next, words!["because", "when", "until", "unless", "if"])
+                // "They are owed millions, according to their union, and have not been paid"
+                || context.is(next, Classes::COORD)
+                    && (context.is(next + 1, Classes::AUX)
+                        || context.is(next + 1, Classes::ADV) && context.is(next + 2, Classes::FINITE)))
             && context.phrase(next, Classes::CUE_PREP, preposition).is_none();
         // "Nearly 4,200 households, according to the board, went without water.": only a verb makes the first half a
         // clause that another attribution may follow
-        let whole = (start..head).any(|at| context.is(at, Classes::AUX.or(Classes::FINITE)));
         let middle = resumed && !(whole && follows_own_subject(context, next, sentence));
         if middle {
             candidate.content.push(following);
@@ -85,7 +103,7 @@ pub(crate) fn according_to(context: &Context<'_>, head: u32, sentence: Range, ou
     }
     candidate.awaits = context.announces_next_block(sentence.to - 1);
     // "seeded according to the points they win": without a comma, a thing that says nothing is a measure
-    let joined = context.before(head, sentence.from).is_some_and(|t| t.is_word());
+    let joined = context.before(head, sentence.from).is_some_and(|t| t.is_word()) && relative.is_none();
     if joined && !can_tell(context, source) {
         return;
     }
@@ -113,9 +131,69 @@ fn is_per_source(context: &Context<'_>, at: u32, sentence: Range) -> bool {
 
 /// source_of_provenance = source_after ["that" … / "," REL … ","], since no cue stands behind it: "a timetable that the
 /// ministry published". Behind a comma only before the content: "According to Li, who runs the shop, …".
-fn source_of_provenance(input: Tokens<'_>, leads: bool) -> Parsed<'_> {
-    let (mut rest, mut source) = source_after(input)?;
+///
+/// A source that leads ends at the comma behind which a clause starts: "According to [Li, the mayor,] the dam is old". Behind
+/// a whole clause it takes in all that is said of who it is: "…, according to [Li, the mayor of Orme, who …]."
+fn source_of_provenance(input: Tokens<'_>, leads: bool, whole: bool) -> Parsed<'_> {
     let context = input.context;
+    // "leaked minutes": a participle before its noun
+    let told = input.first().is_some_and(|t| t.is(Classes::VERB_PART) && !t.is(Classes::AUX) && !t.is_capital());
+    if told && input.peek(1).is_some_and(|t| t.is(Classes::NOUN_PL.or(Classes::ROLE_PL))) {
+        let (rest, source) = source_of_provenance(input.take_from(1), leads, whole)?;
+        return Ok((rest, Range::new(input.from, source.to)));
+    }
+    // "The mill, according to Li, its owner, [has] closed": the verb of the first half
+    let resumes = |&at: &u32| {
+        let next = context.token(at + 1);
+        context.kind(at) == Some(TokenKind::Comma)
+            && next.is_word()
+            && (next.is(Classes::AUX)
+                || next.is(Classes::VERB_PAST.or(Classes::VERB_S)) && !next.is(Classes::NOUN_PL))
+    };
+    let near = input.from + 1..input.to.min(input.from + MAX_RELATIVE);
+    if !leads
+        && !whole
+        && let Some(close) = near.take_while(|&at| !context.token(at).ends_sentence()).find(resumes)
+        && (input.from + 1..close).any(|at| context.kind(at) == Some(TokenKind::Comma))
+        && source_after(context.tokens(Range::new(input.from, close))).is_ok()
+    {
+        return Ok((rest_at(input, close), Range::new(input.from, close + 1)));
+    }
+    if leads && let Some(comma) = before_clause(input) {
+        let source = Range::new(input.from, comma);
+        if let Ok((behind, taken)) = source_after(context.tokens(source)) {
+            // "as reported by the Record [in June],"
+            if taken.to < comma && skip_settings(behind).from == comma {
+                return Ok((rest_at(input, taken.to), taken));
+            }
+            // "According to Tolpress, [citing two clerks,] the talks failed"
+            let cites = |&at: &u32| {
+                context.kind(at) == Some(TokenKind::Comma)
+                    && citing_phrase(context.tokens(Range::new(at + 1, comma))).is_some()
+            };
+            if let Some(cited) = (source.from + 1..comma).find(cites) {
+                return Ok((rest_at(input, comma), Range::new(source.from, cited)));
+            }
+            // the comma that closes an aside is the aside's
+            let aside = (source.from..source.to).any(|at| context.kind(at) == Some(TokenKind::Comma));
+            return Ok((rest_at(input, comma), Range::new(source.from, comma + u32::from(aside))));
+        }
+    }
+    let (mut rest, mut source) = if whole { source_final(input)? } else { source_after(input)? };
+    // "It was, according to its maker, the fastest ferry": the predicate of the first half
+    let halved =
+        !whole && !leads && (source.from + 1..source.to).any(|at| context.kind(at) == Some(TokenKind::Comma));
+    if halved
+        && let Some(comma) = (source.from + 1..source.to).find(|&at| context.kind(at) == Some(TokenKind::Comma))
+    {
+        // "The island has, according to the census, 212 people and 9,000 sheep."
+        let open = rest.first().is_none_or(Token::ends_sentence);
+        let listed = !open && (comma..source.to).any(|at| context.is(at, Classes::COORD));
+        let closes = context.kind(source.to - 1) == Some(TokenKind::Comma);
+        if !listed && !closes {
+            (rest, source.to) = (rest_at(input, comma), comma);
+        }
+    }
     // "According to local legend, a bell rings under the lake.": an aside that left no content is the content
     let left = rest.first().is_some_and(|t| !t.ends_sentence());
     let first_comma = (source.from + 1..source.to).find(|&at| context.kind(at) == Some(TokenKind::Comma));
@@ -145,6 +223,60 @@ fn source_of_provenance(input: Tokens<'_>, leads: bool) -> Parsed<'_> {
         }
         None => Ok((rest, source)),
     }
+}
+
+/// The comma before the clause that a source leads on to, as in "Li, the mayor[,] the dam is old": the first one behind which
+/// a subject and its verb stand, or a quotation.
+fn before_clause(input: Tokens<'_>) -> Option<u32> {
+    const REACH: u32 = 48;
+    let context = input.context;
+    let mut inside = false;
+    // "the poll, half of the growers — and more of the clerks — are sure, so": a clause with an aside of its own
+    let ends = |at: u32| {
+        context.token(at).ends_sentence() || matches!(context.kind(at), Some(TokenKind::Dash | TokenKind::Colon))
+    };
+    (input.from + 1..input.to.min(input.from + REACH)).take_while(|&at| !ends(at)).find(|&at| {
+        match context.token(at).kind {
+            TokenKind::OpenParen => inside = true,
+            TokenKind::CloseParen => inside = false,
+            _ => {}
+        }
+        let next = context.tokens(Range::new(at + 1, input.to));
+        context.kind(at) == Some(TokenKind::Comma)
+                && !inside
+                && at + 1 < input.to
+                && !context.is(at + 1, Classes::REL.or(Classes::COORD).or(Classes::VERB_ING))
+                // "neither of whom", "a copy of which"
+            && !(2..4).any(|n| context.says(at + n, "of") && context.is(at + n + 1, Classes::REL))
+                && (context.kind(at + 1) == Some(TokenKind::OpenQuote)
+                || context.says(at + 1, "neither")
+                || bare_clause(next))
+    })
+}
+
+/// Whether the words before a comma are a clause with all that its verb takes: not "The dam", "It was".
+fn is_whole(context: &Context<'_>, range: Range) -> bool {
+    let verb = Classes::AUX.or(Classes::FINITE);
+    let comma = |at: u32| context.kind(at) == Some(TokenKind::Comma);
+    let end = range.to - u32::from(range.to > range.from && comma(range.to - 1));
+    let auxiliary = context.is(end.max(1) - 1, Classes::AUX) && !context.is(end - 1, Classes::MONTH);
+    // "Twenty people still live on the island"
+    const PLURAL: Classes = Classes::NOUN_PL.or(Classes::ROLE_PL).or(Classes::PRON_NOM);
+    let plain = |at: u32| {
+        let adverb = u32::from(context.is(at - 1, Classes::ADV) && at > range.from + 1);
+        context.is(at, Classes::VERB_BASE)
+            && (context.is(at - 1 - adverb, PLURAL) || context.says(at - 1 - adverb, "people"))
+    };
+    let has_verb = (range.from..end).any(|at| context.is(at, verb)) || (range.from + 1..end).any(plain);
+    has_verb && !auxiliary
+}
+
+/// "a vote which according to Tolpress was rigged": the pronoun right before the cue, perhaps with a comma between.
+fn relative_pronoun(context: &Context<'_>, head: u32, sentence: Range) -> Option<u32> {
+    let before = head.checked_sub(1)?;
+    let at = if context.kind(before) == Some(TokenKind::Comma) { before.checked_sub(1)? } else { before };
+    (at > sentence.from && context.says_any(at, words!["which", "who", "that"]) && context.is(at, Classes::REL))
+        .then_some(at)
 }
 
 /// "according to plan", "according to size": a bare singular noun is a measure and no source.

@@ -12,7 +12,7 @@ use super::clause::bare_clause;
 use super::noun_phrase::{NOMINAL, coordinated, is_setting, noun_phrase_with_of, prepositional, rest_at};
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
 use crate::lexicon::{Classes, Frames, Word};
-use crate::record::Act;
+use crate::record::{Act, SourceKind};
 use crate::text::{Token, TokenKind};
 
 /// An aside on a source is at most this long: two lines of print.
@@ -355,7 +355,11 @@ pub(crate) fn source_final<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let opens = first.is_word() && first.is(OPENS)
         || first.kind == TokenKind::Number
         || context.says(aside.from, "former");
-    if is_setting(aside) || !who && (!opens || bare_clause(aside)) {
+    // "said Ann Li, head of the mill, [who …]": the relative clause is no verb of the aside's
+    let relative = |at: &u32| context.kind(*at) == Some(TokenKind::Comma) && context.says(at + 1, "who");
+    let close = (aside.from..aside.to.min(aside.from + LONGEST_ASIDE)).find(relative).unwrap_or(aside.to);
+    let clause = || bare_clause(context.tokens(Range::new(aside.from, close)));
+    if is_setting(aside) || !who && (!opens || clause()) {
         return Ok((rest, taken));
     }
     let mut end = aside.from;
@@ -416,10 +420,15 @@ fn attached<'a>(input: Tokens<'a>) -> Parsed<'a> {
     // "a report by the fire service"
     // "a study published in June by two geologists"
     let published = |at: u32| context.is(at, Classes::VERB_PART) && context.is(at + 1, Classes::PREP);
-    let made = context.says(input.from, "by")
-        && input.from > 0
-        && (context.is(input.from - 1, Classes::CUE_NOUN)
-            || (input.from.saturating_sub(LONGEST_TIME)..input.from).any(published));
+    let paper = |at: u32| {
+        context.is(at, Classes::CUE_NOUN)
+            || context.tables.word(context.token(at).word).kind == Some(SourceKind::Document)
+    };
+    // "a note to investors by the bank", "a study for the mill by two clerks"
+    const BETWEEN: Classes = NOMINAL.or(Classes::PREP).or(Classes::DET).or(Classes::POSS).or(Classes::TO);
+    let near = input.from.saturating_sub(LONGEST_TIME)..input.from;
+    let behind = || near.clone().rev().take_while(|&at| context.is(at, BETWEEN) || paper(at)).any(paper);
+    let made = context.says(input.from, "by") && input.from > 0 && (behind() || near.clone().any(published));
     if made || context.says_any(input.from, OF_THE_NOUN) { prepositional(input) } else { fail() }
 }
 
@@ -431,6 +440,13 @@ pub(super) fn reduced<'a>(input: Tokens<'a>) -> Parsed<'a> {
             && t.is(Classes::VERB_PART.or(Classes::VERB_ING))
             && !t.is(Classes::FUNCTION_WORD)
     };
+    // "tests carried [out] by the ministry"
+    let particle = input.peek(1).is_some_and(|t| t.is(Classes::PARTICLE))
+        && input.context.says(input.from + 2, "by")
+        && input.first().is_some_and(|t| t.is(Classes::VERB_PART) && t.is_word());
+    if particle {
+        return range((token(participle), class(Classes::PARTICLE), prepositional)).parse(input);
+    }
     // "Li said at the opening": a name before a verb of saying has a clause, and no participle
     let before = input.from.checked_sub(1).map(|at| input.context.token(at));
     let named = before.is_some_and(|t| t.is_capital() && !t.is(Classes::ROLE_PL.or(Classes::DEMONYM)));
@@ -473,7 +489,7 @@ fn appositive_after<'a>(input: Tokens<'a>) -> Parsed<'a> {
     // "…, the keeper, and drifted on" goes on with its verb, "…, the keeper and a guard" with its list
     let finite_after_comma = rest.peek(1).is_some_and(|t| t.is(Classes::COORD))
         && !rest.peek(2).is_some_and(|t| t.is(Classes::VERB_PAST.or(Classes::AUX)) && !t.is(NOMINAL));
-    if !closed || finite_after_comma {
+    if !closed || finite_after_comma && !name {
         return fail();
     }
     let end =

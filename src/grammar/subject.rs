@@ -315,7 +315,10 @@ impl<'c> Reader<'_, 'c> {
             // ", after the vote," tells when; ", of Orme," tells who
             let circumstance = words!["after", "before", "during", "despite", "amid", "without", "following"];
             let part = context.says(open + 1, "for") && context.says(group - 2, "part");
-            let told = part || context.says_any(open + 1, circumstance);
+            // "Nobody, according to the report, knew"
+            let told = part
+                || context.says_any(open + 1, circumstance)
+                || context.says(open + 1, "according") && context.says(open + 2, "to");
             return if adverb || told { open } else { group };
         }
         // "the party today agrees"
