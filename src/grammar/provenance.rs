@@ -144,9 +144,8 @@ fn source_of_provenance(input: Tokens<'_>, leads: bool, whole: bool) -> Parsed<'
     }
     // "The mill, according to Li, its owner, [has] closed": the verb of the first half
     let resumes = |&at: &u32| {
-        let next = context.token(at + 1);
+        let Some(next) = context.get(at + 1).filter(|t| t.is_word()) else { return false };
         context.kind(at) == Some(TokenKind::Comma)
-            && next.is_word()
             && (next.is(Classes::AUX)
                 || next.is(Classes::VERB_PAST.or(Classes::VERB_S)) && !next.is(Classes::NOUN_PL))
     };
