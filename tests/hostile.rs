@@ -37,7 +37,7 @@ const SHAPES: [(&str, &str); 22] = [
 ];
 
 /// Texts that once gave an invalid record, or none at all; most were found by `properties.rs`.
-const ONCE_BROKEN: [&str; 9] = [
+const ONCE_BROKEN: [&str; 11] = [
     // Three readings, each in the next one's content: a circle of parents.
     "the who allegedly › it is believed that $4 ] reportedly if",
     // A floating quotation in front of another claim: out of text order.
@@ -45,6 +45,10 @@ const ONCE_BROKEN: [&str; 9] = [
     "\"No,\"\"No,\"it is believed thatsaidsaidit is believed that",
     // A colon that announces a list, and a comment section in its place.
     "Maren Oduya said:\n• riverdog77 • 2 hours ago",
+    // Words behind a quotation that a colon announces, as if they were part of it.
+    "said\n was cited as claiming that said:\n\"No,\"does not know what\"",
+    // An item of a list that is nothing but its stop.
+    "was cited as claiming that said:\n- ;\n",
     // A parent that is cut to its own parent after its child was given to it.
     "the allegation that a report bysaid described described None of these claims has beenis said to reportedly",
     // A quotation that would go on with a claim that ends behind it.

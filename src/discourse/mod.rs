@@ -28,7 +28,7 @@ mod sources;
 mod targets;
 mod unfilled;
 
-use crate::grammar::{Context, Topic};
+use crate::grammar::{Context, Range, Topic};
 use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{ClaimData, DenialData, Record, Section, SectionKind, Span};
@@ -126,8 +126,13 @@ impl<'t> Story<'t> {
         self.made.clear();
         self.topics.clear();
         self.sources.read_page(context, block.kind);
+        // Of a paragraph under a colon only the quotation is what was announced.
+        let announced = listed.filter(|_| !block.set_off).and_then(|_| context.page.quotes.first());
+        let inside = |found: &Match| {
+            announced.is_none_or(|quote| found.candidate.lies_within(Range::new(quote.open, quote.close + 1)))
+        };
         for found in matches {
-            let up = found.parent.map(|up| self.made[up]).or(outer);
+            let up = found.parent.map(|up| self.made[up]).or(outer.filter(|_| inside(found)));
             let made = self.add_match(context, block, found, up);
             self.made.push(made);
         }

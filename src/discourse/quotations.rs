@@ -61,7 +61,10 @@ impl<'t> Story<'t> {
             let mut up = Some(open.made);
             for _ in 0..MAX_CHAIN {
                 let Some(made) = up else { break };
-                self.extend(made, item.clone());
+                // "- ;"
+                if !item.text().is_empty() {
+                    self.extend(made, item.clone());
+                }
                 up = self.parent_of(made);
             }
             self.open_colon = Some(OpenColon { listing: true, ..open });
