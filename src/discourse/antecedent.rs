@@ -69,7 +69,7 @@ impl Cast<'_> {
         let role = context.is(head, Classes::ROLE) && !context.is(head, Classes::ROLE_PL);
         // "the former minister of state", "the 57-year-old clerk"
         let office = context.says(head + 1, "of") && context.says(head + 2, "state");
-        let aged = || (span.from + 1..head).any(|at| context.str(at).ends_with("-year-old"));
+        let aged = || (span.from + 1..head).any(|at| context.ends_in(at, "-year-old"));
         let called =
             || context.says_any(head, HEADS) || context.says_any(span.from + 1, former) || office || aged();
         if !role

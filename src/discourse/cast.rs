@@ -332,7 +332,7 @@ impl<'t> Cast<'t> {
         const PAPERS: &[Word] = words!["document", "report", "text", "paper", "file"];
         const PEOPLE: &[Word] = words!["man", "woman", "person", "boy", "girl"];
         const PAIRS: &[Word] = words!["pair", "couple", "duo", "two"];
-        let age = context.str(head).ends_with("-year-old");
+        let age = context.ends_in(head, "-year-old");
         if !narrower.is_empty() && count.is_none() && !age {
             return None;
         }

@@ -72,10 +72,10 @@ pub(super) fn around(context: &Context<'_>, at: u32, sentence: Range) -> Option<
         }
         let stops = before.is(Classes::DET.or(Classes::POSS));
         // "customs official": a noun of no table
-        let ending = ["ed", "ing", "ly"].iter().any(|end| context.str(from - 1).ends_with(end));
-        let unknown = !before.is(OTHER) && !ending;
+        let ending = || ["ed", "ing", "ly"].iter().any(|end| context.ends_in(from - 1, end));
         let known = (before.is(INSIDE) || participle) && !before.is(Classes::AUX) || before.is_capital();
-        let inside = before.is_word() && (known || unknown) || before.kind == TokenKind::Number;
+        let inside =
+            before.is_word() && (known || !before.is(OTHER) && !ending()) || before.kind == TokenKind::Number;
         let starts = from - 1 == sentence.from && before.is_capital() && !before.is(INSIDE.or(Classes::PROPER));
         if !stops
             && (!inside
@@ -217,17 +217,26 @@ pub(super) fn number(context: &Context<'_>, at: u32) -> Option<u32> {
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const UNITS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let token = context.get(at)?;
-    let text = context.str(at);
     match token.kind {
-        TokenKind::Number if text.len() != 4 => text.replace(',', "").parse().ok(),
-        TokenKind::Word if token.word != 0 => context.tables.word(token.word).number.map(NonZeroU32::get),
-        TokenKind::Word => {
-            let (tens, unit) = text.split_once('-')?;
+        TokenKind::Number => whole_number(context.str(at)),
+        TokenKind::Word if token.is(Classes::NUM) && token.word != 0 => {
+            context.tables.word(token.word).number.map(NonZeroU32::get)
+        }
+        TokenKind::Word if token.word == 0 => {
+            let (tens, unit) = context.str(at).split_once('-')?;
             let place = |words: &[&str], word: &str| words.iter().position(|w| w.eq_ignore_ascii_case(word));
             Some(10 * (place(&TENS, tens)? as u32 + 2) + place(&UNITS, unit)? as u32 + 1)
         }
         _ => None,
     }
+}
+
+/// "14", "1,200", but not "2016", "4.5", "20th".
+fn whole_number(text: &str) -> Option<u32> {
+    let mut digits = text.bytes().filter(|&byte| byte != b',');
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+    let number = digits.try_fold(0u32, |number, byte| number.checked_mul(10)?.checked_add(digit(byte)?));
+    number.filter(|_| text.len() != 4)
 }
 
 /// "the", "these", "both", "the same": one spoken of before. "another", "a" and "his lawyer" are new.

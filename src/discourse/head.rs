@@ -10,7 +10,7 @@ pub(super) fn without_genitive(context: &Context<'_>, span: Range) -> Range {
     while to > span.from + 1 {
         let last = context.token(to - 1);
         // "Adair himself"
-        let emphasis = last.is(Classes::PRON_OBJ) && context.str(to - 1).ends_with("self");
+        let emphasis = last.is(Classes::PRON_OBJ) && context.ends_in(to - 1, "self");
         if matches!(last.kind, TokenKind::Clitic | TokenKind::Mark(_) | TokenKind::Comma) || emphasis {
             to -= 1;
         } else {
@@ -54,7 +54,7 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
                     || context.is(at - 1, Classes::ROLE.or(Classes::ROLE_PL))
                     || !context.token(at - 1).is_capital());
             // "a notice taped to the door"
-            let unknown = context.str(at).ends_with("ed") && context.is(at + 1, Classes::PREP);
+            let unknown = context.ends_in(at, "ed") && context.is(at + 1, Classes::PREP);
             // "a woman later identified as Li"
             let after_noun = after_noun
                 || at > span.from + 1
@@ -92,7 +92,7 @@ pub(super) fn core_end(context: &Context<'_>, span: Range) -> u32 {
         })
         .unwrap_or(span.to);
     // "Rosa Lind herself, as well as her office,"
-    let emphasis = context.is(end - 1, Classes::PRON_OBJ) && context.str(end - 1).ends_with("self");
+    let emphasis = context.is(end - 1, Classes::PRON_OBJ) && context.ends_in(end - 1, "self");
     end - u32::from(emphasis && end > span.from + 1)
 }
 

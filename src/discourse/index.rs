@@ -77,8 +77,8 @@ pub(super) fn word_key(word: &str) -> u64 {
 
 pub(super) fn head_key(context: &Context<'_>, at: u32, plural: bool) -> u64 {
     let lemma: WordId = context.token(at).lemma;
-    let word = if lemma == 0 { context.str(at) } else { context.tables.form(lemma) };
-    word_key(word).wrapping_add(u64::from(plural))
+    let key = if lemma == 0 { word_key(context.str(at)) } else { u64::from(lemma) << 1 };
+    key ^ u64::from(plural)
 }
 
 /// Keys, each with the last few that it stands for.

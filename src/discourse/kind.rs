@@ -62,7 +62,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
         && head > span.from
         && context.token(head - 1).is_capital()
         && !context.is(head - 1, COUNTS.or(Classes::ADJ).or(Classes::COORD))
-        && !context.str(head - 1).ends_with("ly")
+        && !context.ends_in(head - 1, "ly")
     {
         // "News affiliate Brellin 7"
         let body = |at: u32| context.tables.word(context.token(at).word).kind;
@@ -117,7 +117,7 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
     if context.says_any(head, words!["someone", "somebody"]) {
         return SourceKind::Person;
     }
-    if context.str(head).ends_with("-year-old") || context.says(head, "other") && !plural {
+    if context.ends_in(head, "-year-old") || context.says(head, "other") && !plural {
         return SourceKind::Person;
     }
     if mention.count == Some(1) && told.is_none_or(|kind| kind == SourceKind::Public) {
@@ -213,7 +213,7 @@ pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<S
         "score", "most", "army", "armies", "legion", "legions", "throng", "throngs", "cadre", "band", "chorus",
         "parade", "roster", "flood", "flurry", "barrage", "spate", "litany", "cohort", "corps", "coterie",
     ];
-    let share = context.says_percent(head) || context.says_any(head, SHARES) || context.str(head).ends_with('%');
+    let share = context.says_percent(head) || context.says_any(head, SHARES) || context.ends_in(head, "%");
     let of = context.says(head + 1, "of") && head + 2 < span.to;
     if !(share || of && context.says_any(head, NUMBERS)) {
         return None;
@@ -261,7 +261,7 @@ fn looks_plural(context: &Context<'_>, head: u32) -> bool {
 fn is_somebody(context: &Context<'_>, span: Range, head: u32) -> bool {
     const TRADES: [&str; 9] = ["er", "or", "ist", "man", "woman", "eon", "ian", "eer", "ee"];
     const ABSTRACT: [&str; 9] = ["ion", "ment", "ness", "ity", "ance", "ence", "ism", "ing", "age"];
-    let ends = |endings: &[&str]| endings.iter().any(|end| context.str(head).ends_with(end));
+    let ends = |endings: &[&'static str]| endings.iter().any(|end| context.ends_in(head, end));
     let indefinite = context.says_any(span.from, words!["a", "an"]) && !ends(&ABSTRACT);
     !context.token(head).is_capital() && (indefinite || ends(&TRADES))
 }
@@ -272,7 +272,7 @@ pub(super) fn is_quantifier(context: &Context<'_>, span: Range) -> bool {
     const REACH: usize = 4;
     (span.from..span.to).take(REACH).any(|at| {
         let share = context.says_percent(at)
-            || context.str(at).ends_with('%')
+            || context.ends_in(at, "%")
             || context.says(at, "in") && context.is(at + 1, Classes::NUM);
         share || context.says_any(at, MANY)
     })

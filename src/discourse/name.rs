@@ -134,7 +134,7 @@ fn after_titles(context: &Context<'_>, run: Range) -> u32 {
     let mut at = run.from;
     // "Skater Bo Lindqvist": what somebody does, with the capital of a sentence
     let first = context.token(run.from);
-    let works = ["er", "or", "ist", "man", "woman"].iter().any(|end| context.str(run.from).ends_with(end));
+    let works = ["er", "or", "ist", "man", "woman"].iter().any(|end| context.ends_in(run.from, end));
     if works && !first.is(Classes::GIVEN.or(Classes::PROPER)) && run.to - run.from > 2 {
         (start, at) = (run.from + 1, run.from + 1);
     }
@@ -173,12 +173,13 @@ pub(super) fn is_of_party(context: &Context<'_>, at: u32) -> bool {
         "mormons", "hindus", "sikhs", "buddhists", "muslims", "christians", "catholics", "jews", "evangelicals",
         "tories",
     ];
-    context.says_any(at, MEMBERS)
+    let plural = matches!(context.str(at).as_bytes().last(), Some(b's' | b'S'));
+    plural && context.says_any(at, MEMBERS)
 }
 
 fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
     if is_of_party(context, name.to - 1)
-        || context.is(name.to - 1, Classes::DEMONYM) && context.str(name.to - 1).ends_with('s')
+        || context.is(name.to - 1, Classes::DEMONYM) && context.ends_in(name.to - 1, "s")
     {
         return (SourceKind::Group, true);
     }
@@ -208,11 +209,11 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
         return (SourceKind::Person, true);
     }
     // "Radio Norvane", "Gazeta Sportiva"
-    let on_air = ["Radio", "Channel", "Television", "TV", "Gazeta", "Diario", "Jornal", "Agence", "Agencia"]
-        .contains(&context.str(name.from))
-        && !alone;
+    const ON_AIR: [&str; 9] =
+        ["Radio", "Channel", "Television", "TV", "Gazeta", "Diario", "Jornal", "Agence", "Agencia"];
+    let on_air = !alone && ON_AIR.contains(&context.str(name.from));
     // "Nordpress"
-    let agency = alone && last.word == 0 && context.str(name.from).ends_with("press");
+    let agency = alone && last.word == 0 && context.ends_in(name.from, "press");
     let told = name.from > 0 && {
         // "the broadcaster NTO", "the magazine Pulsar"
         let before = context.token(name.from - 1);
@@ -232,7 +233,7 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
         let kind = entry.body.or(entry.kind);
         return (kind.filter(|kind| *kind != SourceKind::Person).unwrap_or(SourceKind::Organization), true);
     }
-    if alone && last.is(Classes::DEMONYM.or(Classes::ROLE_PL)) && context.str(name.to - 1).ends_with('s') {
+    if alone && last.is(Classes::DEMONYM.or(Classes::ROLE_PL)) && context.ends_in(name.to - 1, "s") {
         return (SourceKind::Group, true);
     }
     if alone && last.is_all_capitals() && last.end - last.start > 1 {
@@ -241,7 +242,7 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
         return (SourceKind::Organization, !label);
     }
     let before = name.from.checked_sub(1).map(|at| context.token(at));
-    let plural = alone && context.str(name.from).ends_with('s');
+    let plural = alone && context.ends_in(name.from, "s");
     // "Most Varenians", "Varenians believe"
     let verb = (name.to..name.to + 2).find(|&at| !context.is(at, Classes::ADV)).unwrap_or(name.to);
     let many = context.is(verb, Classes::VERB_BASE) && !context.is(verb, Classes::VERB_PAST.or(Classes::NOUN))
@@ -271,7 +272,7 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
         return (SourceKind::Outlet, true);
     }
     match article {
-        true if context.str(name.to - 1).ends_with('s') => (SourceKind::Group, false),
+        true if context.ends_in(name.to - 1, "s") => (SourceKind::Group, false),
         true => (entry.kind.filter(|kind| *kind != SourceKind::Person).unwrap_or(SourceKind::Organization), false),
         false => (SourceKind::Person, false),
     }

@@ -56,8 +56,7 @@ pub(super) fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
     // "House Republicans", "African Americans": members with a capital
     let last = core.to - 1;
     if last > from
-        && (context.is(last, Classes::DEMONYM) && context.str(last).ends_with('s')
-            || name::is_of_party(context, last))
+        && (context.is(last, Classes::DEMONYM) && context.ends_in(last, "s") || name::is_of_party(context, last))
     {
         return None;
     }
@@ -84,7 +83,7 @@ pub(super) fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
     let heads = starts_sentence && first.is(Classes::ROLE) && !first.is(NAMED);
     let common_noun = alone && first.is(common) && (heads || !first.is(Classes::PROPER.or(Classes::TITLE)));
     let quantified = from > core.from && is_quantifier(context, Range::new(core.from, from));
-    let people = context.is(from, Classes::DEMONYM) || context.str(core.to - 1).ends_with('s');
+    let people = context.is(from, Classes::DEMONYM) || context.ends_in(core.to - 1, "s");
     if common_noun && (starts_sentence || first.is(Classes::ROLE.or(Classes::ROLE_PL)))
         || alone && first.is(Classes::DEMONYM.or(Classes::TITLE)) && !first.is(Classes::GIVEN.or(Classes::PLACE))
         || quantified && people

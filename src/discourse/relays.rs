@@ -174,6 +174,6 @@ fn is_outlet(context: &Context<'_>, range: Range) -> bool {
         && !token.is_all_capitals()
         && mention.role.is_none()
         && (range.from + 1..range.to).all(|at| context.token(at).is_capital());
-    let telling = ["press", "news", "wire"].iter().any(|end| context.str(head).ends_with(end));
+    let telling = ["press", "news", "wire"].iter().any(|end| context.ends_in(head, end));
     mention.kind == SourceKind::Outlet || named || article || telling
 }

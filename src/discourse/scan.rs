@@ -145,7 +145,7 @@ impl Scan<'_, '_, '_, '_> {
             return false;
         }
         if token.is(Classes::PROPER) {
-            let plural = token.is(Classes::DEMONYM) && context.str(at).ends_with('s');
+            let plural = token.is(Classes::DEMONYM) && context.ends_in(at, "s");
             let known = || self.cast.is_last_name(context.str(at));
             return !token.is(Classes::DEMONYM) || plural || next_capital || known();
         }
@@ -164,7 +164,7 @@ impl Scan<'_, '_, '_, '_> {
             .or(Classes::ROLE_PL);
         // "Tessaly Power": before another capital it is a name
         let adverb =
-            starts && !next_capital && context.str(at).ends_with("ly") && !self.cast.is_last_name(context.str(at));
+            starts && !next_capital && context.ends_in(at, "ly") && !self.cast.is_last_name(context.str(at));
         let known = || starts && self.cast.is_last_name(context.str(at));
         !adverb && (!starts || !token.is(common)) || known() || next_capital && token.is(Classes::ROLE)
     }

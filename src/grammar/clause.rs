@@ -25,7 +25,7 @@ pub(super) fn is_gerund(context: &Context<'_>, at: u32) -> bool {
     let Some(token) = context.get(at) else { return false };
     let unknown = token.word == 0 && token.is_word() && !token.is_capital();
     token.is(Classes::VERB_ING)
-        || unknown && context.str(at).ends_with("ing")
+        || unknown && context.ends_in(at, "ing")
         || token.is(Classes::AUX) && context.says_any(at, words!["having", "being"])
 }
 
@@ -33,7 +33,7 @@ pub(super) fn is_gerund(context: &Context<'_>, at: u32) -> bool {
 pub(super) fn is_infinitive(context: &Context<'_>, at: u32) -> bool {
     const VERB: Classes = Classes::VERB_BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO);
     let Some(token) = context.get(at) else { return false };
-    token.is(VERB) || token.word == 0 && token.is_word() && !token.is_capital() && !context.str(at).ends_with('s')
+    token.is(VERB) || token.word == 0 && token.is_word() && !token.is_capital() && !context.ends_in(at, "s")
 }
 
 pub(crate) fn preposition(kind: PhraseKind) -> Option<u16> {
@@ -181,7 +181,7 @@ pub(crate) fn bare_clause(input: Tokens<'_>) -> bool {
     let unknown = first.word == 0
         && first.is_word()
         && !first.is_capital()
-        && rest.context.str(rest.from).ends_with("ed")
+        && rest.context.ends_in(rest.from, "ed")
         && rest.peek(1).is_none_or(|t| {
             t.is(Classes::DET.or(Classes::POSS).or(Classes::PREP).or(Classes::ADV)) || !t.is_word()
         });
@@ -296,7 +296,7 @@ fn subject_at(context: &Context<'_>, from: u32, limit: u32) -> Option<Range> {
         rest = rest.take_from(1);
     }
     // "limped": no table lists them all
-    let past = |t: &crate::text::Token| t.word == 0 && t.is_word() && context.str(rest.from).ends_with("ed");
+    let past = |t: &crate::text::Token| t.word == 0 && t.is_word() && context.ends_in(rest.from, "ed");
     let verb = rest.first().is_some_and(|t| t.is(Classes::VERB.or(Classes::AUX)) || past(t));
     verb.then(|| Range::new(from, end))
 }

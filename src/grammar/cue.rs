@@ -219,7 +219,7 @@ fn is_contracted_be(context: &Context<'_>, at: u32, sentence: Range, head: &Toke
 fn is_adverb_of_group(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
     // "forcefully": no table lists them all
-    let unknown = token.word == 0 && token.is_word() && !token.is_capital() && context.str(at).ends_with("ly");
+    let unknown = token.word == 0 && token.is_word() && !token.is_capital() && context.ends_in(at, "ly");
     unknown
         // "Li further alleges", "the nurse later sued"
         || context.says_any(at, words!["further", "later", "currently"]) && is_behind_subject(context, at)
@@ -286,7 +286,7 @@ fn trailing_adverb<'a>(input: Tokens<'a>) -> Parsed<'a> {
         taken.from,
         words!["hardly", "nearly", "barely", "scarcely", "virtually", "roughly", "practically", "mostly"],
     );
-    let manner = !degree && context.str(taken.from).ends_with("ly");
+    let manner = !degree && context.ends_in(taken.from, "ly");
     if manner { Ok((rest, taken)) } else { fail() }
 }
 

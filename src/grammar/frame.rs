@@ -356,7 +356,7 @@ fn is_superlative(context: &Context<'_>, at: u32) -> bool {
     let word = context.token(at);
     let before = context.token(at - 1);
     let ending =
-        (word.is(Classes::ADJ) && !word.is(Classes::NOUN) || word.word == 0) && context.str(at).ends_with("est");
+        (word.is(Classes::ADJ) && !word.is(Classes::NOUN) || word.word == 0) && context.ends_in(at, "est");
     (ending || context.says_any(at, words!["best", "worst", "most", "least", "first", "only"]))
         && (before.is(Classes::DET.or(Classes::POSS)) || before.kind == TokenKind::Clitic)
 }

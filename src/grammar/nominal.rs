@@ -461,7 +461,7 @@ fn is_unknown_past(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
     token.word == 0
         && at > 0
-        && context.str(at).ends_with("ed")
+        && context.ends_in(at, "ed")
         && (context.is(at - 1, Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL))
             || context.token(at - 1).is_word() && context.token(at - 1).is_capital())
 }
@@ -478,7 +478,7 @@ fn is_plain_present(context: &Context<'_>, at: u32) -> bool {
         && !context.is(at, Classes::NOUN.or(Classes::ADJ))
         && at > 0
         // "herring avoid", "gulls carry"
-        && (context.is(at - 1, plural) || context.is(at - 1, Classes::VERB_S) || context.token(at - 1).word == 0 && context.str(at - 1).ends_with('s'))
+        && (context.is(at - 1, plural) || context.is(at - 1, Classes::VERB_S) || context.token(at - 1).word == 0 && context.ends_in(at - 1, "s"))
 }
 
 /// Where an infinitive starts in the range.

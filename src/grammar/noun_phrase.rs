@@ -163,7 +163,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             break;
         }
         // "an email previously kept secret"
-        let when = || first.is(Classes::TIME) && input.context.str(rest.from).ends_with("ly");
+        let when = || first.is(Classes::TIME) && input.context.ends_in(rest.from, "ly");
         // "the lawsuit Li announced": a name at the end is the subject of a clause without its pronoun
         let owner = || {
             const NAMED: Classes = Classes::OUTLET.or(Classes::ORG).or(Classes::ORG_HEAD).or(Classes::DEMONYM);

@@ -42,7 +42,7 @@ pub(super) fn is_adjunct(rest: Tokens<'_>) -> bool {
 pub(super) fn is_unknown_past(rest: Tokens<'_>) -> bool {
     rest.first().is_some_and(|t| t.is_word() && !t.is_capital())
         && rest.peek(1).is_some_and(|t| t.is(Classes::PREP))
-        && rest.context.str(rest.from).ends_with("ed")
+        && rest.context.ends_in(rest.from, "ed")
 }
 
 /// Whether what stands behind a noun, and might go on with its phrase, is a verb or what a verb takes, as its neighbours
@@ -96,7 +96,7 @@ pub(super) fn is_predicate(rest: Tokens<'_>) -> bool {
     {
         return true;
     }
-    let unknown = first.word == 0 && rest.context.str(rest.from).ends_with("ed");
+    let unknown = first.word == 0 && rest.context.ends_in(rest.from, "ed");
     let adjective = past && first.is(Classes::ADJ);
     adjective && next.is(OBJECT) && !next.is(Classes::QUANT)
         || unknown && next.is(OBJECT.or(Classes::PREP).or(Classes::PARTICLE))

@@ -281,7 +281,7 @@ fn relative_pronoun(context: &Context<'_>, head: u32, sentence: Range) -> Option
 /// "according to plan", "according to size": a bare singular noun is a measure and no source.
 fn is_manner(context: &Context<'_>, source: Range) -> bool {
     let first = context.token(source.from);
-    let plural = context.str(source.from).ends_with('s');
+    let plural = context.ends_in(source.from, "s");
     let singular = first.is(Classes::NOUN.or(Classes::CUE_NOUN)) || first.word == 0 && !plural;
     let people = Classes::NOUN_PL.or(Classes::QUANT).or(Classes::ADJ).or(Classes::DET).or(Classes::POSS);
     let can_speak = !is_name_in_capitals(first)

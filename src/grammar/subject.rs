@@ -113,6 +113,62 @@ impl<'c> Reader<'_, 'c> {
         if office && name && !told { Range::new(start, found.to) } else { found }
     }
 
+    /// Whether the token at `at` can be the first of a source that ends at `end`.
+    fn can_be_first(&self, at: u32, end: u32) -> bool {
+        const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
+        let context = self.context;
+        let token = context.token(at);
+        if !can_start(token) && !approximates(context, at) || self.leads(at) {
+            return false;
+        }
+        // "and that the builder had declined": no demonstrative
+        let plural = || {
+            let end = context.token(end - 1);
+            end.is(Classes::NOUN_PL.or(Classes::ROLE_PL)) && !end.is(Classes::NOUN.or(Classes::ROLE))
+        };
+        let clause = token.is(Classes::THAT)
+            && (context.is(at + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON))
+                || context.kind(at + 1) == Some(TokenKind::OpenParen)
+                || plural());
+        // "Now, officials say"
+        let set_off = || {
+            context.kind(at + 1) == Some(TokenKind::Comma)
+                && (token.is(Classes::ADV)
+                    || token.is_word() && !token.is_capital() && !token.is(NOUNS.or(Classes::ANY_PRON)))
+                || token.is(Classes::CUE_PREP) && !token.is_capital()
+        };
+        // "or long enough, people believe it": nothing but adjectives and adverbs before the comma
+        let plain = |at: u32| {
+            let t = context.token(at);
+            t.is_word()
+                && !t.is_capital()
+                && (t.is(Classes::ADJ.or(Classes::ADV)) || context.says(at, "enough"))
+                && !t.is(NOUNS.or(Classes::NUM))
+        };
+        let told_how = || {
+            let comma = (at + 1..end.min(at + 4)).find(|&at| context.kind(at) == Some(TokenKind::Comma));
+            comma.is_some_and(|comma| (at..comma).all(plain) && !plain(comma + 1))
+        };
+        if clause || set_off() || told_how() {
+            return false;
+        }
+        if at == self.sentence.from {
+            return true;
+        }
+        let before = context.token(at - 1);
+        let two_before = || context.before(at - 1, self.sentence.from);
+        // "executives who run hotels say": the verb of the relative clause
+        let verb =
+            before.is(Classes::REL) && !before.is(Classes::DET) && token.is(Classes::VERB) && !token.is_capital();
+        // "the May 3, 1904, fire"
+        let year = token.kind == TokenKind::Number
+            && before.kind == TokenKind::Comma
+            && two_before().is_some_and(|t| t.kind == TokenKind::Number);
+        // "is but a sketch"
+        let only = context.says(at - 1, "but") && two_before().is_some_and(|t| t.is(Classes::BE));
+        !verb && !year && !only
+    }
+
     /// The longest source that ends at `end`.
     fn subject_ending_at(&self, end: u32) -> Option<Range> {
         let context = self.context;
@@ -183,49 +239,7 @@ impl<'c> Reader<'_, 'c> {
                     TokenKind::Clitic | TokenKind::Number => false,
                     _ => true,
                 };
-            // "and that the builder had declined": no demonstrative
-            let plural = || {
-                let end = context.token(end - 1);
-                end.is(Classes::NOUN_PL.or(Classes::ROLE_PL)) && !end.is(Classes::NOUN.or(Classes::ROLE))
-            };
-            let clause = token.is(Classes::THAT)
-                && (context.is(at + 1, Classes::DET.or(Classes::POSS).or(Classes::ANY_PRON))
-                    || context.kind(at + 1) == Some(TokenKind::OpenParen)
-                    || plural())
-                || self.leads(at);
-            // "Now, officials say"
-            const NOUNS: Classes = Classes::NOUN.or(Classes::NOUN_PL).or(Classes::ROLE).or(Classes::ROLE_PL);
-            let set_off = context.kind(at + 1) == Some(TokenKind::Comma)
-                && (token.is(Classes::ADV)
-                    || token.is_word() && !token.is_capital() && !token.is(NOUNS.or(Classes::ANY_PRON)))
-                || token.is(Classes::CUE_PREP) && !token.is_capital();
-            // "or long enough, people believe it": nothing but adjectives and adverbs before the comma
-            let plain = |at: u32| {
-                let t = context.token(at);
-                t.is_word()
-                    && !t.is_capital()
-                    && (t.is(Classes::ADJ.or(Classes::ADV)) || context.says(at, "enough"))
-                    && !t.is(NOUNS.or(Classes::NUM))
-            };
-            let set_off = set_off
-                || (at + 1..end.min(at + 4))
-                    .find(|&at| context.kind(at) == Some(TokenKind::Comma))
-                    .is_some_and(|comma| (at..comma).all(plain) && !plain(comma + 1));
-            // "executives who run hotels say": the verb of the relative clause
-            let verb = at > self.sentence.from
-                && context.is(at - 1, Classes::REL)
-                && !context.is(at - 1, Classes::DET)
-                && token.is(Classes::VERB)
-                && !token.is_capital();
-            // "the May 3, 1904, fire", "is but a sketch"
-            let year = token.kind == TokenKind::Number
-                && at > self.sentence.from + 1
-                && context.kind(at - 1) == Some(TokenKind::Comma)
-                && context.kind(at - 2) == Some(TokenKind::Number);
-            let only =
-                at > self.sentence.from + 1 && context.says(at - 1, "but") && context.is(at - 2, Classes::BE);
-            let starts = starts && !year && !only;
-            if starts && !verb && (can_start(token) || approximates(context, at)) && !clause && !set_off {
+            if starts && self.can_be_first(at, end) {
                 tries += 1;
                 let range = Range::new(at, end);
                 if dashes % 2 == 0 && source(context.tokens(range)).is_ok() && !self.is_fronted(range) {

@@ -130,6 +130,12 @@ impl<'a> Context<'a> {
         self.get(at).is_some_and(|token| words.iter().any(|&word| self.is_word(token, word)))
     }
 
+    /// Whether the letters of the token end so, in this case.
+    #[inline(always)]
+    pub(crate) fn ends_in(&self, at: u32, ending: &'static str) -> bool {
+        self.text.as_bytes()[self.token(at).range()].ends_with(ending.as_bytes())
+    }
+
     #[inline(always)]
     fn is_word(&self, token: &Token, word: Word) -> bool {
         word.may_be(token.letters) && (word.is_short() || self.spells(token, word))

@@ -207,7 +207,7 @@ pub(super) fn head(input: Tokens<'_>) -> Option<u32> {
 /// Whether a participle stands at `at`; an unknown word is one by its ending.
 pub(super) fn is_participle(context: &Context<'_>, at: u32) -> bool {
     let token = context.token(at);
-    let unknown = token.word == 0 && !token.is_capital() && context.str(at).ends_with("ed");
+    let unknown = token.word == 0 && !token.is_capital() && context.ends_in(at, "ed");
     unknown || token.is(Classes::VERB_PART) && !token.is(Classes::NOUN)
 }
 

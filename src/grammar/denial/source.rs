@@ -99,14 +99,14 @@ pub(crate) fn is_thing(context: &Context<'_>, source: Range) -> bool {
     // "deference": an abstract noun of no table
     let abstracted = |at: u32| {
         const ENDINGS: [&str; 7] = ["tion", "sion", "ment", "ness", "ity", "ence", "ism"];
-        context.token(at).word == 0 && ENDINGS.iter().any(|end| context.str(at).ends_with(end))
+        context.token(at).word == 0 && ENDINGS.iter().any(|end| context.ends_in(at, end))
     };
     // "whose mischief": a singular of no table without an article
     let unknown = |at: u32| {
         const DETERMINED: Classes =
             Classes::DET.or(Classes::POSS).or(Classes::QUANT).or(Classes::NUM).or(Classes::ADJ);
         let bare = at == source.from && !context.is(at.max(1) - 1, DETERMINED);
-        context.token(at).word == 0 && bare && source.to == at + 1 && !context.str(at).ends_with('s')
+        context.token(at).word == 0 && bare && source.to == at + 1 && !context.ends_in(at, "s")
     };
     let common = |at: u32| {
         let token = context.token(at);
