@@ -23,6 +23,13 @@ enum Pronoun {
 /// A mention this many sentences back is forgotten.
 const REACH: u32 = 8;
 
+/// Points of who has just spoken, and of who is mentioned in the same quotation.
+const SPEAKS: i32 = 10;
+const TOGETHER: i32 = 10;
+
+/// The points of what fits best (16), as a subject (24) mentioned five times, besides those above.
+const MOST: i32 = 16 + 24 + 5;
+
 /// An epithet means the subject of one of so many sentences before it.
 const EPITHET_REACH: u32 = 2;
 
@@ -113,11 +120,20 @@ impl Cast<'_> {
         let known = self.slots[self.page..].partition_point(|slot| slot.from < at) + self.page;
         let after_quotation = at > 0 && context.kind(at - 1) == Some(TokenKind::CloseQuote);
         let said = what_is_said(context, at);
+        // What no mention can have more of, besides what it loses by its distance.
+        let most = MOST + if after_quotation { SPEAKS } else { 0 } + if quote == 0 { 0 } else { TOGETHER };
         let mut best: Option<(i32, usize)> = None;
         let mut rivals = false;
         for (index, slot) in self.slots[..known].iter().enumerate().rev() {
             let distance = sentence.saturating_sub(slot.sentence);
             if distance > REACH {
+                break;
+            }
+            let lost = 16 * distance.min(5) as i32;
+            let settled = |&(points, found): &(i32, usize)| {
+                distance > 0 && points >= most - lost && (rivals || self.all[found].gender != Gender::Unknown)
+            };
+            if best.as_ref().is_some_and(settled) {
                 break;
             }
             let entity = &self.all[slot.entity];
@@ -140,7 +156,7 @@ impl Cast<'_> {
             }
             let quoted = match (slot.quote, quote) {
                 (0, _) => 0,
-                (there, here) if there == here => -10,
+                (there, here) if there == here => -TOGETHER,
                 _ => 45,
             };
             let salience = match slot.place {
@@ -152,10 +168,9 @@ impl Cast<'_> {
                 Place::Modifier => -10,
             };
             // "“…,” he said": who has spoken goes on speaking
-            let speaks = if after_quotation && self.last_speaker == Some(slot.entity) { 10 } else { 0 };
+            let speaks = if after_quotation && self.last_speaker == Some(slot.entity) { SPEAKS } else { 0 };
             let near = if index >= self.page && distance == 0 { closeness(context, slot, at) } else { 0 };
-            let points =
-                fit + speaks + salience + near + entity.times.min(5) as i32 - 16 * distance.min(5) as i32 - quoted;
+            let points = fit + speaks + salience + near + entity.times.min(5) as i32 - lost - quoted;
             rivals |= best.is_some_and(|(_, other)| other != slot.entity);
             if best.is_none_or(|(most, _)| points > most) {
                 best = Some((points, slot.entity));

@@ -57,12 +57,13 @@ fn initials_are(long: &str, short: &str) -> bool {
 pub(super) fn initials(name: &str) -> Option<([u8; MAX_LETTERS], usize)> {
     let mut letters = [0; MAX_LETTERS];
     let mut len = 0;
-    for word in name.split(' ') {
-        let first = word.bytes().next().filter(u8::is_ascii_uppercase);
-        if let Some(letter) = first {
-            *letters.get_mut(len)? = letter;
+    let mut before = b' ';
+    for byte in name.bytes() {
+        if before == b' ' && byte.is_ascii_uppercase() {
+            *letters.get_mut(len)? = byte;
             len += 1;
         }
+        before = byte;
     }
     (len >= 2).then_some((letters, len))
 }

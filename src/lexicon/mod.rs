@@ -387,13 +387,20 @@ impl WordKey {
 /// The bytes of `text[start..end]`, eight at the most, in lower case.
 #[inline]
 fn eight(text: &[u8], start: usize, end: usize) -> u64 {
-    match text.get(start..).and_then(<[u8]>::first_chunk::<8>) {
-        Some(chunk) => {
-            let unused = 8usize.saturating_sub(end - start) as u32 * 8;
-            let mask = u64::MAX.checked_shr(unused).unwrap_or(0);
-            (u64::from_le_bytes(*chunk) | LOWER) & mask
-        }
-        None => text[start..end].iter().take(8).rev().fold(0, |all, &byte| all << 8 | u64::from(byte | 0x20)),
+    let unused = 8usize.saturating_sub(end - start) as u32 * 8;
+    let mask = u64::MAX.checked_shr(unused).unwrap_or(0);
+    let chunk = text.get(start..).and_then(<[u8]>::first_chunk);
+    let bytes = chunk.map_or_else(|| up_to_seven(&text[start..end]), |chunk| u64::from_le_bytes(*chunk));
+    (bytes | LOWER) & mask
+}
+
+/// The bytes at the end of a text, where no eight can be read at once: two fours that overlap.
+#[inline]
+fn up_to_seven(bytes: &[u8]) -> u64 {
+    let four = |four: &[u8; 4]| u64::from(u32::from_le_bytes(*four));
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => four(first) | four(last) << (8 * (bytes.len() - 4)),
+        _ => bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)),
     }
 }
 
