@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::discourse::Story;
+use crate::discourse::{Memory, Story};
 use crate::error::Error;
 use crate::grammar::{self, Candidate, Context, KnownPhrase};
 use crate::lexicon::{Lexicon, Tables};
@@ -49,8 +49,8 @@ impl Extractor {
         let tables = self.lexicon.tables();
         let end = char_boundary(text, self.max_input_bytes);
         let mut scratch = SCRATCH.take();
-        let Scratch { sheets, selections, candidates } = &mut scratch;
-        let mut story = Story::new(text);
+        let Scratch { sheets, selections, candidates, story } = &mut scratch;
+        let mut story = Story::new(text, std::mem::take(story));
         let mut blocks = Blocks::new(text, end);
         let mut quotation_open = false;
         loop {
@@ -87,8 +87,10 @@ impl Extractor {
                 break;
             }
         }
+        let (record, memory) = story.finish((end < text.len()).then_some(end));
+        scratch.story = memory;
         SCRATCH.set(scratch);
-        story.finish((end < text.len()).then_some(end))
+        record
     }
 }
 
@@ -98,13 +100,14 @@ const SHEETS: usize = 16;
 /// The tokens of an ordinary paragraph, and some: sheets of so many bound the memory of long ones.
 const ORDINARY_BLOCK: usize = 256;
 
-/// Memory that is used again for every document of a thread. Blocks are bounded, so it is, too.
+/// Memory that is used again for every document of a thread. It is bounded, since blocks are, and casts that are kept.
 #[derive(Default)]
 struct Scratch {
     sheets: Vec<Sheet>,
     /// What was chosen on each sheet.
     selections: Vec<Selection>,
     candidates: Vec<Candidate>,
+    story: Memory,
 }
 
 /// A block, and what the stages have made of it.

@@ -3,7 +3,6 @@
 //! A name is the same one's by its words ([`Cast::named`]), a description by its head ([`Cast::described`]), a
 //! pronoun by what stands before it (`antecedent`).
 
-use super::expected;
 use super::index::{
     Index, acronym_of, first_blank, head_key, initials, is_acronym, is_fuller, last_word, same_name, word_key,
 };
@@ -74,7 +73,10 @@ const EARLIER: u16 = u16::MAX;
 /// Mentions of earlier pages that are kept: a pronoun does not reach further back than some paragraphs.
 const KEPT: usize = 48;
 
-#[derive(Debug)]
+/// The memory of a larger cast is not used again.
+const MOST_KEPT: usize = 4096;
+
+#[derive(Debug, Default)]
 pub(super) struct Cast<'t> {
     pub(super) text: &'t str,
     pub(super) all: Vec<Entity>,
@@ -95,19 +97,20 @@ pub(super) struct Cast<'t> {
 }
 
 impl<'t> Cast<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Cast {
-            text,
-            all: Vec::with_capacity(expected(text, 64)),
-            names: Index::with_capacity(expected(text, 96)),
-            heads: Index::with_capacity(expected(text, 96)),
-            slots: Vec::with_capacity(2 * KEPT),
-            page: 0,
-            sentence: 0,
-            sentences_before: 0,
-            last_speaker: None,
-            turn: 0,
-        }
+    /// A cast for a text, in the memory of another one's.
+    pub(super) fn new(text: &'t str, old: Cast<'_>) -> Self {
+        let Cast { mut all, mut names, mut heads, mut slots, .. } = old;
+        all.clear();
+        names.clear();
+        heads.clear();
+        slots.clear();
+        Cast { text, all, names, heads, slots, ..Cast::default() }
+    }
+
+    /// Its memory alone, unless it has grown so much that one long text would hold it for good.
+    pub(super) fn emptied(self) -> Cast<'static> {
+        let large = self.all.len() > MOST_KEPT;
+        if large { Cast::default() } else { Cast::new("", self) }
     }
 
     pub(super) fn turn_page(&mut self) {

@@ -83,7 +83,7 @@ pub(super) fn head_key(context: &Context<'_>, at: u32, plural: bool) -> u64 {
 }
 
 /// Keys, each with the last few that it stands for.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Index {
     first: HashMap<u64, u32, RandomState>,
     /// An entity, and one more than the node behind it.
@@ -91,12 +91,9 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// With room for so many keys before it has to grow.
-    pub(super) fn with_capacity(keys: usize) -> Self {
-        Index {
-            first: HashMap::with_capacity_and_hasher(keys, RandomState::default()),
-            nodes: Vec::with_capacity(keys),
-        }
+    pub(super) fn clear(&mut self) {
+        self.first.clear();
+        self.nodes.clear();
     }
 
     pub(super) fn add(&mut self, key: u64, entity: usize) {

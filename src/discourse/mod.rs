@@ -33,7 +33,14 @@ use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{ClaimData, DenialData, Record, Section, SectionKind, Span};
 use crate::text::Block;
+use cast::Cast;
 use sources::Sources;
+
+/// What a story needs besides its record, to be used again for the next.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    cast: Cast<'static>,
+}
 
 /// An article on its way from pages to a record.
 #[derive(Debug)]
@@ -75,11 +82,11 @@ struct OpenColon {
 }
 
 impl<'t> Story<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str, memory: Memory) -> Self {
         Story {
             text,
-            sections: Vec::new(),
-            sources: Sources::new(text),
+            sections: Vec::with_capacity(expected(text, 200)),
+            sources: Sources::new(text, memory.cast),
             claims: Vec::with_capacity(expected(text, 200)),
             denials: Vec::new(),
             made: Vec::new(),
@@ -155,14 +162,14 @@ impl<'t> Story<'t> {
         self.introduce(context, block);
     }
 
-    /// The record, when all pages are in.
-    pub(crate) fn finish(self, unread: Option<usize>) -> Record<'t> {
+    /// The record, when all pages are in, and the memory for the next one.
+    pub(crate) fn finish(self, unread: Option<usize>) -> (Record<'t>, Memory) {
         let Story { sections, sources, mut claims, mut denials, .. } = self;
-        let mut sources = sources.finish();
+        let (mut sources, cast) = sources.finish();
         if claims.iter().any(|claim| claim.content.is_empty()) {
             unfilled::drop_unfilled(&mut sources, &mut claims, &mut denials);
         }
-        Record::new(sections, sources, claims, denials, unread)
+        (Record::new(sections, sources, claims, denials, unread), Memory { cast })
     }
 
     /// Links the denials of a page to what they answer, when all claims of the page are known.

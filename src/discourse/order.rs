@@ -11,18 +11,20 @@ impl<'t> Story<'t> {
             let cue = claim.cue.iter().flat_map(|cue| &cue.spans);
             claim.content.iter().chain(&claim.source_mention).chain(cue).map(Span::start).min().unwrap_or(0)
         };
-        let mut places: Vec<(usize, usize, usize)> = Vec::with_capacity(self.claims.len() - first);
-        for (id, claim) in self.claims.iter().enumerate().skip(first) {
+        let place = |id: usize| {
+            let claim = &self.claims[id];
             let ancestors = std::iter::successors(claim.parent, |&up| self.claims[up].parent);
             let (depth, outer) = ancestors
                 .take_while(|&up| up >= first)
                 .take(NEIGHBOURS)
                 .fold((0, 0), |(depth, outer), up| (depth + 1, outer.max(start(&self.claims[up]))));
-            places.push((start(claim).max(outer), depth, id));
-        }
-        if places.is_sorted() {
+            (start(claim).max(outer), depth, id)
+        };
+        let ids = first..self.claims.len();
+        if ids.len() < 2 || ids.clone().map(place).is_sorted() {
             return;
         }
+        let mut places: Vec<(usize, usize, usize)> = ids.map(place).collect();
         places.sort_unstable();
         let mut new_id: Vec<usize> = (0..self.claims.len()).collect();
         for (place, &(_, _, old)) in places.iter().enumerate() {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::antecedent;
 use super::cast::Cast;
 use super::description::{self, Description};
+use super::expected;
 use super::mention::{self, Mention, Reference};
 use crate::grammar::{Context, Range};
 use crate::lexicon::Gender;
@@ -25,8 +26,9 @@ pub(super) struct Sources<'t> {
 const LONGEST_DESCRIPTION: usize = 60;
 
 impl<'t> Sources<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Sources { text, cast: Cast::new(text), all: Vec::new(), who: Vec::new() }
+    pub(super) fn new(text: &'t str, cast: Cast<'_>) -> Self {
+        let all = Vec::with_capacity(expected(text, 400));
+        Sources { text, cast: Cast::new(text, cast), all, who: Vec::new() }
     }
 
     /// Takes in who is mentioned on a page. Headings write every word with a capital, and posts are islands.
@@ -294,7 +296,7 @@ impl<'t> Sources<'t> {
     }
 
     /// The sources with all that the document said of them.
-    pub(super) fn finish(self) -> Vec<SourceData<'t>> {
+    pub(super) fn finish(self) -> (Vec<SourceData<'t>>, Cast<'static>) {
         let Sources { text, cast, mut all, who } = self;
         for (source, &entity) in all.iter_mut().zip(&who) {
             let known = &cast.all[entity];
@@ -326,7 +328,7 @@ impl<'t> Sources<'t> {
             });
             source.affiliation = known.affiliation.map(|range| Cow::Borrowed(slice(range)));
         }
-        all
+        (all, cast.emptied())
     }
 
     /// Who of the cast the source is.
