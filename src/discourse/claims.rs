@@ -9,8 +9,8 @@ use crate::grammar::{
 use crate::lexicon::Classes;
 use crate::matching::Match;
 use crate::record::{
-    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, FrameData, Rule, SourceKind, Span, Stance,
-    Trace, probability,
+    Act, Certainty, ClaimData, CueData, DenialData, DenialKind, Form, FrameData, Rule, SourceKind, Span, Spans,
+    Stance, Trace, probability,
 };
 use crate::text::Block;
 
@@ -95,7 +95,7 @@ impl<'t> Story<'t> {
         }
         let (mut hedges, hedged) = certainty::hedges(text, context, candidate);
         let (act, stance) = act_and_stance(context, candidate);
-        let mut content: Vec<Span<'t>> = candidate.content.as_slice().iter().map(|&range| span(range)).collect();
+        let mut content: Spans<'t> = candidate.content.as_slice().iter().map(|&range| span(range)).collect();
         let cue = candidate.cue.map(|cue| cue_data(text, context, &cue));
         let source_mention = spoken.map(span);
         let frame = FrameData {
@@ -226,11 +226,11 @@ fn denial_certainty(kind: DenialKind, hedged: Option<Certainty>, candidate: &Can
 fn cue_data<'t>(text: &'t str, context: &Context<'_>, cue: &CueMatch) -> CueData<'t> {
     let (start, end) = context.bytes(cue.range);
     let lemma: Cow<'t, str> = match cue.word {
-        CueWord::Entry(index) => Cow::Owned(String::from(&*context.tables.cue(index).lemma)),
+        CueWord::Entry(index) => context.tables.cue(index).lemma.clone(),
         CueWord::Adverb(..) => Cow::Owned(context.slice(cue.range).to_lowercase()),
         CueWord::Phrase(word, _) => Cow::Owned(context.tables.form(context.tables.word(word).lemma).to_owned()),
         CueWord::Plain(word) => Cow::Owned(context.tables.form(context.tables.word(word).lemma).to_owned()),
         CueWord::Mark => Cow::Borrowed(&text[start..end]),
     };
-    CueData { spans: vec![Span::of(text, start, end)], lemma, kind: cue.kind, negated: cue.negated }
+    CueData { spans: Spans::One(Span::of(text, start, end)), lemma, kind: cue.kind, negated: cue.negated }
 }

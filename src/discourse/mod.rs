@@ -31,7 +31,7 @@ mod unfilled;
 use crate::grammar::{Context, Range, Topic};
 use crate::lexicon::Classes;
 use crate::matching::Match;
-use crate::record::{ClaimData, DenialData, Record, Section, SectionKind, Span};
+use crate::record::{ClaimData, DenialData, Record, Section, SectionKind, Span, Spans};
 use crate::text::Block;
 use cast::Cast;
 use sources::Sources;
@@ -145,7 +145,7 @@ impl<'t> Story<'t> {
         }
         if let (Some(&made), Some(mut spans)) = (self.made.first(), carried) {
             let content = self.content_of(made);
-            spans.append(content);
+            spans.append(std::mem::take(content));
             *content = spans;
         }
         self.float_quotations(context, block, matches, outer);
@@ -181,7 +181,7 @@ impl<'t> Story<'t> {
         }
     }
 
-    fn content_of(&mut self, made: Made) -> &mut Vec<Span<'t>> {
+    fn content_of(&mut self, made: Made) -> &mut Spans<'t> {
         match made {
             Made::Claim(id) => &mut self.claims[id].content,
             Made::Denial(id) => &mut self.denials[id].content,

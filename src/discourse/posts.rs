@@ -1,7 +1,7 @@
 //! Posts: each is a claim of its author.
 
 use super::{Made, Story};
-use crate::record::{ClaimData, Explanation, Form, Rule, SectionKind, Span};
+use crate::record::{ClaimData, Explanation, Form, Rule, SectionKind, Span, Spans};
 use crate::text::Block;
 
 /// The points of a post: nobody else can have said it.
@@ -40,7 +40,7 @@ impl<'t> Story<'t> {
         let source = self.sources.commenter(text, author.0, author.1);
         let id = self.claims.len();
         let mut claim =
-            ClaimData::new(id, SectionKind::Comment, vec![paragraph], Explanation::new(Rule::Post, POST));
+            ClaimData::new(id, SectionKind::Comment, Spans::One(paragraph), Explanation::new(Rule::Post, POST));
         claim.source = Some(source);
         claim.source_mention = Some(Span::of(text, author.0, author.1));
         claim.form = Form::Post;

@@ -5,7 +5,7 @@ use super::mention::Reference;
 use super::{Made, NEIGHBOURS, OpenColon, Story, mention};
 use crate::grammar::{self, Candidate, Context, Range};
 use crate::matching::Match;
-use crate::record::{ClaimData, Explanation, Form, Rule, SectionKind, SourceKind, Span};
+use crate::record::{ClaimData, Explanation, Form, Rule, SectionKind, SourceKind, Span, Spans};
 use crate::text::{Block, Quote, TokenKind};
 
 /// The points of a quotation that nothing ties to its speaker.
@@ -27,7 +27,7 @@ impl<'t> Story<'t> {
 
     /// “A. ¶ “B,” X said: the paragraphs of a quotation that hung in the air, where its attribution follows the last of
     /// them. The claim that was made of them is taken back.
-    pub(super) fn taken_back(&mut self, context: &Context<'_>, matches: &[Match]) -> Option<Vec<Span<'t>>> {
+    pub(super) fn taken_back(&mut self, context: &Context<'_>, matches: &[Match]) -> Option<Spans<'t>> {
         let Some(Made::Claim(id)) = self.open_quotation else { return None };
         let quote = context.page.quotes.first().filter(|quote| quote.continued)?;
         let told = matches.first().is_some_and(|found| {
@@ -257,7 +257,7 @@ impl<'t> Story<'t> {
         });
         let id = self.claims.len();
         let why = Explanation::new(Rule::FloatingQuotation, FLOATING);
-        let mut claim = ClaimData::new(id, block.kind, vec![span], why);
+        let mut claim = ClaimData::new(id, block.kind, Spans::One(span), why);
         claim.source = source;
         claim.source_mention = source_mention;
         claim.form = Form::Direct;

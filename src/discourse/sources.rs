@@ -9,7 +9,7 @@ use super::expected;
 use super::mention::{self, Mention, Reference};
 use crate::grammar::{Context, Range};
 use crate::lexicon::Gender;
-use crate::record::{AnonymityData, AnonymityLevel, SectionKind, SourceData, SourceKind, Span};
+use crate::record::{AnonymityData, AnonymityLevel, SectionKind, SourceData, SourceKind, Span, Spans};
 use crate::text::TokenKind;
 
 /// The sources of a document so far.
@@ -263,7 +263,7 @@ impl<'t> Sources<'t> {
             count: None,
             role: None,
             affiliation: None,
-            mentions: Vec::new(),
+            mentions: Spans::default(),
         });
         self.who.push(entity);
     }

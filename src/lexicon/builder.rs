@@ -1,5 +1,6 @@
 //! Rows in, tables out.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{
@@ -236,9 +237,9 @@ impl Builder {
         self.entry(lemma).light = Some(role);
     }
 
-    pub(super) fn add_preposition(&mut self, phrase: &str, stance: super::Stance) {
-        let cue = self.add_cue(CueEntry::new(phrase, super::Act::Assertion, stance, Frames::NP));
-        self.add_phrase(phrase, PhraseKind::Preposition(cue));
+    pub(super) fn add_preposition(&mut self, phrase: Cow<'static, str>, stance: super::Stance) {
+        let cue = self.add_cue(CueEntry::new(phrase.clone(), super::Act::Assertion, stance, Frames::NP));
+        self.add_phrase(&phrase, PhraseKind::Preposition(cue));
     }
 
     pub(super) fn add_title(&mut self, title: &str, gender: Gender) {
@@ -355,9 +356,9 @@ impl PhraseKind {
 }
 
 impl CueEntry {
-    pub(super) fn new(lemma: &str, act: super::Act, stance: super::Stance, frames: Frames) -> Self {
+    pub(super) fn new(lemma: Cow<'static, str>, act: super::Act, stance: super::Stance, frames: Frames) -> Self {
         CueEntry {
-            lemma: lemma.into(),
+            lemma,
             act,
             stance,
             frames,

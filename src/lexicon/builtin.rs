@@ -39,10 +39,10 @@ pub(super) fn noun_frames(list: &str) -> Option<Frames> {
     })
 }
 
-fn cue([lemma, act, stance, denial]: [&str; 4], frames: Option<Frames>) -> Option<CueEntry> {
+fn cue([lemma, act, stance, denial]: [&'static str; 4], frames: Option<Frames>) -> Option<CueEntry> {
     // "belief/eventuality": the second one where an object follows
     let (act, of_object) = act.split_once('/').map_or((act, None), |(act, other)| (act, Some(other)));
-    let mut cue = CueEntry::new(lemma, Act::from_word(act)?, Stance::from_word(stance)?, frames?);
+    let mut cue = CueEntry::new(lemma.into(), Act::from_word(act)?, Stance::from_word(stance)?, frames?);
     if let Some(other) = of_object {
         cue.act_of_object = Some(Act::from_word(other)?);
     }
@@ -239,7 +239,7 @@ fn cues(b: &mut Builder) {
         }
     }
     for [phrase, stance, _] in rows(table!("cue_prepositions")) {
-        b.add_preposition(phrase, Stance::from_word(stance).unwrap_or(Stance::Neutral));
+        b.add_preposition(phrase.into(), Stance::from_word(stance).unwrap_or(Stance::Neutral));
     }
 }
 

@@ -12,6 +12,7 @@ mod pairs;
 mod slots;
 mod user;
 
+use std::borrow::Cow;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
@@ -109,7 +110,8 @@ pub(crate) enum LightVerb {
 /// A verb, noun or phrase that attributes.
 #[derive(Clone, Debug)]
 pub(crate) struct CueEntry {
-    pub(crate) lemma: Box<str>,
+    /// That of a built-in row is part of the program.
+    pub(crate) lemma: Cow<'static, str>,
     pub(crate) act: Act,
     pub(crate) stance: Stance,
     pub(crate) frames: Frames,

@@ -61,7 +61,7 @@ impl<'a> Row<'a> {
             "preposition" => {
                 self.expect_cells(2, 3)?;
                 b.add_preposition(
-                    self.phrase()?,
+                    self.phrase()?.to_owned().into(),
                     self.optional(2, "a stance", Stance::from_word, Stance::Neutral)?,
                 );
             }
@@ -144,7 +144,7 @@ impl<'a> Row<'a> {
         let frames = self.kind(2, "frames separated by commas", read)?;
         let act = self.optional(3, "an act", Act::from_word, Act::Assertion)?;
         let stance = self.optional(4, "a stance", Stance::from_word, Stance::Neutral)?;
-        Ok(CueEntry::new(lemma, act, stance, frames))
+        Ok(CueEntry::new(lemma.to_owned().into(), act, stance, frames))
     }
 
     fn name(&self, b: &mut Builder, kind: SourceKind, class: Classes) -> Result<(), Error> {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::explanation::{Explanation, Trace, probability};
 use super::{
-    Act, AnonymityLevel, Certainty, CueKind, DenialKind, Form, Section, SectionKind, SourceKind, Span, Stance,
+    Act, AnonymityLevel, Certainty, CueKind, DenialKind, Form, Section, SectionKind, SourceKind, Span, Spans,
+    Stance,
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,13 +34,13 @@ pub(crate) struct SourceData<'t> {
     pub(crate) count: Option<u32>,
     pub(crate) role: Option<Cow<'t, str>>,
     pub(crate) affiliation: Option<Cow<'t, str>>,
-    pub(crate) mentions: Vec<Span<'t>>,
+    pub(crate) mentions: Spans<'t>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct CueData<'t> {
-    pub(crate) spans: Vec<Span<'t>>,
+    pub(crate) spans: Spans<'t>,
     pub(crate) lemma: Cow<'t, str>,
     pub(crate) kind: CueKind,
     pub(crate) negated: bool,
@@ -63,7 +64,7 @@ pub(crate) struct ClaimData<'t> {
     pub(crate) source_mention: Option<Span<'t>>,
     pub(crate) via: Vec<usize>,
     pub(crate) cue: Option<CueData<'t>>,
-    pub(crate) content: Vec<Span<'t>>,
+    pub(crate) content: Spans<'t>,
     pub(crate) form: Form,
     pub(crate) act: Act,
     pub(crate) stance: Stance,
@@ -88,7 +89,7 @@ pub(crate) struct DenialData<'t> {
     pub(crate) source_mention: Option<Span<'t>>,
     pub(crate) via: Vec<usize>,
     pub(crate) cue: Option<CueData<'t>>,
-    pub(crate) content: Vec<Span<'t>>,
+    pub(crate) content: Spans<'t>,
     pub(crate) hedges: Vec<Span<'t>>,
     pub(crate) certainty: Certainty,
     pub(crate) hypothetical: bool,
@@ -135,7 +136,7 @@ impl SourceData<'_> {
             count: self.count,
             role: self.role.map(own_text),
             affiliation: self.affiliation.map(own_text),
-            mentions: own_spans(self.mentions),
+            mentions: self.mentions.into_owned(),
         }
     }
 }
@@ -143,7 +144,7 @@ impl SourceData<'_> {
 impl CueData<'_> {
     fn into_owned(self) -> CueData<'static> {
         CueData {
-            spans: own_spans(self.spans),
+            spans: self.spans.into_owned(),
             lemma: own_text(self.lemma),
             kind: self.kind,
             negated: self.negated,
@@ -164,7 +165,7 @@ impl FrameData<'_> {
 
 impl<'t> ClaimData<'t> {
     /// An indirect assertion without source or cue, and nothing that lowers its certainty.
-    pub(crate) fn new(id: usize, section: SectionKind, content: Vec<Span<'t>>, why: Explanation) -> Self {
+    pub(crate) fn new(id: usize, section: SectionKind, content: Spans<'t>, why: Explanation) -> Self {
         ClaimData {
             id,
             source: None,
@@ -195,7 +196,7 @@ impl ClaimData<'_> {
             source_mention: self.source_mention.map(Span::into_owned),
             via: self.via,
             cue: self.cue.map(CueData::into_owned),
-            content: own_spans(self.content),
+            content: self.content.into_owned(),
             form: self.form,
             act: self.act,
             stance: self.stance,
@@ -220,7 +221,7 @@ impl DenialData<'_> {
             source_mention: self.source_mention.map(Span::into_owned),
             via: self.via,
             cue: self.cue.map(CueData::into_owned),
-            content: own_spans(self.content),
+            content: self.content.into_owned(),
             hedges: own_spans(self.hedges),
             certainty: self.certainty,
             hypothetical: self.hypothetical,

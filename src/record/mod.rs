@@ -9,6 +9,7 @@ mod explanation;
 mod json;
 mod kinds;
 mod span;
+mod spans;
 mod view;
 
 pub(crate) use data::{Anonymity as AnonymityData, ClaimData, CueData, DenialData, FrameData, SourceData};
@@ -18,6 +19,7 @@ pub use kinds::{
     Act, AnonymityLevel, Certainty, CueKind, DenialKind, Form, Reason, Rule, SectionKind, SourceKind, Stance,
 };
 pub use span::Span;
+pub(crate) use spans::Spans;
 pub use view::{Attribution, Claim, Cue, Denial, Section, Source};
 
 use data::RecordData;
