@@ -124,6 +124,7 @@ impl Cast<'_> {
         let most = MOST + if after_quotation { SPEAKS } else { 0 } + if quote == 0 { 0 } else { TOGETHER };
         let mut best: Option<(i32, usize)> = None;
         let mut rivals = false;
+        let (mut bodies, mut body_before) = (0, None);
         for (index, slot) in self.slots[..known].iter().enumerate().rev() {
             let distance = sentence.saturating_sub(slot.sentence);
             if distance > REACH {
@@ -171,12 +172,19 @@ impl Cast<'_> {
             let speaks = if after_quotation && self.last_speaker == Some(slot.entity) { SPEAKS } else { 0 };
             let near = if index >= self.page && distance == 0 { closeness(context, slot, at) } else { 0 };
             let points = fit + speaks + salience + near + entity.times.min(5) as i32 - lost - quoted;
+            // "Tolpress said … The Ledger said … They said the same": two bodies, and neither of them alone
+            let body =
+                matches!(entity.kind, SourceKind::Organization | SourceKind::Outlet | SourceKind::Government);
+            if pronoun == Pronoun::Many && body && slot.place == Place::Subject && distance <= EPITHET_REACH {
+                bodies += u32::from(body_before != Some(slot.entity));
+                body_before = Some(slot.entity);
+            }
             rivals |= best.is_some_and(|(_, other)| other != slot.entity);
             if best.is_none_or(|(most, _)| points > most) {
                 best = Some((points, slot.entity));
             }
         }
-        let (_, found) = best?;
+        let (_, found) = best.filter(|&(_, found)| bodies < 2 || self.all[found].plural)?;
         if let Pronoun::One(gender) = pronoun {
             let entity = &mut self.all[found];
             if entity.gender == Gender::Unknown && !rivals {

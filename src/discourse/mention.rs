@@ -6,7 +6,9 @@ use super::kind::{counted, is_quantifier, kind, level};
 use super::name::{self, Name};
 use super::named::{name_behind_office, name_in, name_in_appositive, two_names};
 use super::office::{affiliation, role};
-use super::several::{has_two_trades, is_coordinated, is_determined, is_family, is_in_apposition, part, several};
+use super::several::{
+    has_two_trades, is_coordinated, is_determined, is_family, is_in_apposition, names_listed, part, several,
+};
 use crate::grammar::{Context, Range};
 use crate::lexicon::{Classes, Gender, Word};
 use crate::record::{AnonymityLevel, SourceKind};
@@ -132,6 +134,17 @@ pub(super) fn read(context: &Context<'_>, span: Range) -> Mention {
         && !(last && is_in_apposition(context, span, second.from))
     {
         several(context, &mut mention);
+        return mention;
+    }
+    // "Maren Oduya, Lena Marsh and Tomas Verrin"
+    let listed = context.kind(core_end) == Some(TokenKind::Comma) && mention.name.is_some();
+    if let Some(count) = listed.then(|| names_listed(context, span)).flatten() {
+        mention.kind = SourceKind::Group;
+        mention.count = Some(count);
+        mention.plural = true;
+        mention.level = AnonymityLevel::Named;
+        mention.reference = Reference::Several;
+        (mention.name, mention.role) = (None, None);
         return mention;
     }
     // "its owners, Maren Oduya and Tomas Verrin,"

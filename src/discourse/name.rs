@@ -1,6 +1,6 @@
 //! Names: where one ends, what stands before it, whose it is.
 
-use crate::grammar::{Context, Range};
+use crate::grammar::{Context, Range, is_genitive_at};
 use crate::lexicon::{Classes, Gender, PhraseKind, Word};
 use crate::record::SourceKind;
 use crate::text::{Token, TokenKind};
@@ -61,6 +61,15 @@ fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
             context.says_any(at, PARTICLES)
         }
         TokenKind::Other => next_capital && context.str(at) == "&",
+        // "the Free Dockers' Federation": members own the name of their body
+        TokenKind::Mark(_) | TokenKind::Clitic => {
+            const MEMBERS: Classes = Classes::NOUN_PL.or(Classes::ROLE_PL);
+            next_capital
+                && is_genitive_at(context, at)
+                && context.is(at + 1, Classes::ORG_HEAD)
+                && context.is(at - 1, MEMBERS)
+                && !context.is(at - 1, Classes::NOUN.or(Classes::ROLE))
+        }
         _ => false,
     }
 }

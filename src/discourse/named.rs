@@ -2,7 +2,7 @@
 
 use super::kind::is_quantifier;
 use super::name::{self, Name};
-use crate::grammar::{Context, Range};
+use crate::grammar::{Context, Range, is_genitive_at};
 use crate::lexicon::{Classes, Gender, Word};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
@@ -30,7 +30,8 @@ pub(super) fn name_in(context: &Context<'_>, core: Range) -> Option<Name> {
         let token = context.token(from - 1);
         let part = token.is_word() && token.is_capital() || context.str(from - 1) == "&";
         // "de", "van", "of" between two capitals
-        let inside = from < core.to && from - 1 > core.from && token.is_word() && {
+        let owns = is_genitive_at(context, from - 1);
+        let inside = from < core.to && from - 1 > core.from && (token.is_word() || owns) && {
             let run = (core.from..from - 1).rev().take_while(|&at| context.token(at).is_capital()).last();
             run.is_some_and(|run| name::run_end(context, run, core.to) == core.to)
         };

@@ -103,6 +103,29 @@ pub(super) fn several(context: &Context<'_>, mention: &mut Mention) {
     mention.role = None;
 }
 
+/// "Lena Marsh, Tomas Verrin and Ann Li": how many people are named, where the span is nothing but their names.
+pub(super) fn names_listed(context: &Context<'_>, span: Range) -> Option<u32> {
+    let capital = |at: u32| at < span.to && context.token(at).is_word() && context.token(at).is_capital();
+    let (mut at, mut names, mut joined) = (span.from, 0, false);
+    loop {
+        let end = (at..span.to).find(|&at| !capital(at)).unwrap_or(span.to);
+        let name = (end > at).then(|| name_in(context, Range::new(at, end))).flatten()?;
+        if name.kind != SourceKind::Person || joined && end != span.to {
+            return None;
+        }
+        names += 1;
+        if end == span.to {
+            return (joined && names > 2).then_some(names);
+        }
+        at = end + u32::from(context.kind(end) == Some(TokenKind::Comma));
+        joined = context.says(at, "and");
+        at += u32::from(joined);
+        if at == end {
+            return None;
+        }
+    }
+}
+
 /// "one of them": the first token of the group.
 pub(super) fn part(context: &Context<'_>, span: Range, core_end: u32) -> Option<u32> {
     let of = core_end + 1 < span.to && context.says(core_end, "of");

@@ -402,7 +402,27 @@ fn remark<'a>(input: Tokens<'a>) -> Parsed<'a, Frame> {
         return Ok((rest_at(input, end), frame));
     }
     let (end, _) = settings(input, &mut frame.settings);
+    // "In a statement read by its lawyer, [Ann Li], the firm": the name of the one who read it
+    let name = |at: u32| named_reader(input, at);
+    let reader =
+        frame.settings.medium.filter(|medium| medium.to == end && input.context.is(end - 1, Classes::ROLE));
+    let end = match reader.zip(name(end)) {
+        Some((medium, close)) => {
+            frame.settings.medium = Some(Range::new(medium.from, close));
+            close
+        }
+        None => end,
+    };
     if end == input.from { fail() } else { Ok((rest_at(input, end), frame)) }
+}
+
+/// ", Ann Li,": two capitals between commas; where the second comma stands.
+fn named_reader(input: Tokens<'_>, at: u32) -> Option<u32> {
+    let context = input.context;
+    let comma = |at: u32| context.kind(at) == Some(TokenKind::Comma);
+    let capital = |at: u32| context.get(at).is_some_and(|t| t.is_word() && t.is_capital());
+    let close = (at + 2..input.to.min(at + 5)).find(|&at| comma(at))?;
+    (comma(at) && close > at + 2 && (at + 1..close).all(capital)).then_some(close)
 }
 
 /// "on condition that her name not be used", before a comma: where it ends.

@@ -70,6 +70,15 @@ pub(crate) fn noun_cue(
         return;
     }
     let Some(found) = noun.complement(context, sentence, owner) else { return };
+    // "an offer of $2 million": goods, and nothing said
+    let sum = found.fit == FrameFit::Nominal
+        && context.says(found.cue_end - 1, "of")
+        && (context.kind(found.content.from) == Some(TokenKind::Number)
+            || context.is(found.content.from, Classes::NUM))
+        && context.says_any(head, words!["offer", "offers", "promise", "promises", "bid", "bids"]);
+    if sum {
+        return;
+    }
     let bare = found.source.is_none() && found.fit < FrameFit::Clausal;
     // "reports of a leak" are what people tell, "a report of the board" and "reports on the roads" are papers
     let paper = context.tables.cue(index).document
@@ -196,6 +205,18 @@ impl Noun {
                 }
                 Ok((_, topic)) => topic,
                 Err(_) => cut(at + 1, 0),
+            };
+            // "dismissed reports of a sale [as gossip]": what the verb calls them
+            let calls = start > sentence.from
+                && context
+                    .tables
+                    .word(context.token(start - 1).word)
+                    .verb
+                    .is_some_and(|cue| context.tables.cue(cue).frames.any(Frames::AS));
+            let called = || (content.from + 1..content.to).find(|&at| context.says(at, "as"));
+            let content = match if calls { called() } else { None } {
+                Some(end) => Range::new(content.from, end),
+                None => content,
             };
             let plural = subject && context.is(head, Classes::NOUN_PL);
             let content = if plural { before_plural_verb(context, content) } else { content };

@@ -64,7 +64,9 @@ pub(crate) fn can_start(token: &Token) -> bool {
         .or(Classes::ADV);
     // "Boxing promoter Maddern": the work before the role, with the capital of its sentence
     let work = token.is_capital() && token.is(Classes::VERB_ING) && !token.is(Classes::CUE_VERB);
-    is_nominal(token) || token.kind == TokenKind::OpenQuote || token.is_word() && (work || token.is(FIRST))
+    // "Fell said": a verb's form with a capital may be a name
+    let name = token.is_capital() && token.is(Classes::VERB) && !token.is(Classes::FUNCTION_WORD);
+    name || is_nominal(token) || token.kind == TokenKind::OpenQuote || token.is_word() && (work || token.is(FIRST))
 }
 
 /// noun_phrase = pronoun / quantifier / [predeterminer] [determiner] {premodifier} head {"’s" noun_phrase}
@@ -223,6 +225,18 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
                 && input.context.token(rest.from - 1).is_capital()
                 && next.is_none_or(|t| !t.is_capital() && t.is(Classes::VERB.or(Classes::AUX)))
         };
+        // "Fell denied it", "the lock is safe, Fell said": a verb's form with a capital, and the verb behind it
+        let bearer = || {
+            rest.from == start
+                && first.is_capital()
+                && !first.is_all_capitals()
+                && !input.context.headline
+                && first.is(Classes::VERB_PAST.or(Classes::VERB_BASE))
+                && !first.is(Classes::FUNCTION_WORD.or(Classes::VERB_ING))
+                && input.context.get(rest.from + 1).is_some_and(|t| {
+                    !t.is_capital() && t.is(Classes::CUE_VERB) && t.is(Classes::FINITE) && !t.is(NOMINAL)
+                })
+        };
         if degree {
             // stands only before what it modifies
         } else if is_nominal(first)
@@ -231,6 +245,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
             || adjunct()
             || compound()
             || name_by_place()
+            || bearer()
             || is_capital_noun(rest)
             || is_compound(rest, start, last_nominal)
         {

@@ -383,7 +383,13 @@ pub(crate) fn hearsay_adverb(context: &Context<'_>, head: u32, sentence: Range, 
         next += 1;
     }
     if next < sentence.to {
-        candidate.content.push(Range::new(next, lone_clause_end(context, next, sentence)));
+        let end = lone_clause_end(context, next, sentence);
+        // "supposedly from 1840, [but its paper dates from 1901]"
+        const OPENS: Classes = Classes::DET.or(Classes::POSS).or(Classes::PRON_NOM).or(Classes::EXPLETIVE);
+        let but = |&at: &u32| {
+            context.kind(at) == Some(TokenKind::Comma) && context.says(at + 1, "but") && context.is(at + 2, OPENS)
+        };
+        candidate.content.push(Range::new(next, (next..end).find(but).unwrap_or(end)));
     }
     if !candidate.content.as_slice().is_empty() {
         out.push(candidate);

@@ -55,6 +55,15 @@ impl<'c> Reader<'_, 'c> {
         if object && self.context.says_any(end - 2, CAUSES) {
             return None;
         }
+        // "[What has been made public so far] suggests"
+        let first = self.sentence.from;
+        let free = self.context.says(first, "what")
+            && self.context.is(first + 1, Classes::AUX.or(Classes::FINITE))
+            && end > first + 2
+            && (first + 1..end).all(|at| self.context.token(at).is_word() && !self.context.is(at, Classes::THAT));
+        if free && group == end {
+            return Some(Range::new(first, end));
+        }
         let whole = |end: u32| self.subject_ending_at(end);
         // "Figures reported on Sunday suggest": what looks like a setting may be the source's
         // "refugees who crossed in June hope": the time is that of the relative clause

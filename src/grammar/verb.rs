@@ -256,6 +256,17 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
             next.is_some_and(|t| t.kind == TokenKind::OpenQuote) && context.is(group.range.to + 1, Classes::COORD);
         let complement = (complement && !goes_on || is_object_here(context, group, sentence))
             && !is_counted_noun(context, group.range.from, sentence.from);
+        // ", claims that its owner has denied": what the verb at the end denies
+        let apposed = before.kind == TokenKind::Comma && context.is(group.range.to, Classes::THAT) && {
+            let stop = (group.range.to..sentence.to)
+                .find(|&at| context.token(at).ends_sentence() || context.kind(at) == Some(TokenKind::Comma));
+            let last = stop.unwrap_or(sentence.to) - 1;
+            let cue = context.tables.word(context.token(last).word).verb.filter(|_| last > group.range.to + 1);
+            cue.is_some_and(|cue| context.tables.cue(cue).denial.is_some() && context.is(last, Classes::VERB))
+        };
+        if apposed {
+            return false;
+        }
         // "cold stoves and council plans to save": no article, and no subject
         let bare = before.is(Classes::ROLE) && !before.is(Classes::ROLE_PL) && !before.is_capital() && {
             const DETERMINED: Classes =

@@ -79,11 +79,17 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             let finds = candidate.frame == FrameFit::Nominal
                 && context.says(cue.head, "find")
                 && (cue.range.from..cue.head).any(|at| context.is(at, Classes::MODAL));
+            // "recount every vote": counted again
+            let counted = context.says_any(cue.head, words!["recount", "recounts", "recounted", "recounting"])
+                && candidate.content.as_slice().first().is_some_and(|content| {
+                    const CAST: &[Word] = words!["vote", "votes", "ballot", "ballots"];
+                    (content.from..content.to).any(|at| context.says_any(at, CAST))
+                });
             // "was explained by the rules of the port"
             let cause = candidate.rule == Rule::Passive
                 && context.says(cue.head, "explained")
                 && crate::grammar::is_paper(context, range);
-            having || finds || cause || is_no_verb(context, cue.head, range)
+            having || finds || counted || cause || is_no_verb(context, cue.head, range)
         }),
         is_owned: candidate.source.is_some_and(|range| context.is(range.from, Classes::POSS)),
         is_addressed: candidate.source.is_some_and(|range| {
@@ -193,8 +199,8 @@ fn is_no_verb(context: &Context<'_>, head: u32, source: Range) -> bool {
     let bare = source.from > 0 && !first.is_capital() && first.is(Classes::ROLE) && source.to - source.from == 1;
     let named = context.says_any(head, words!["named", "called", "identified"]) && source.to == head;
     // "what seemed most relevant", "what has been made available suggests"
-    let what = context.says(source.from, "what")
-        && context.says_any(head, words!["seem", "seems", "seemed", "appeared", "looks", "looked"]);
+    const SEEMS: &[Word] = words!["seem", "seems", "seemed", "appeared", "looks", "looked"];
+    let what = context.says(source.from, "what") && (source.to - source.from > 2 || context.says_any(head, SEEMS));
     let last = context.token(source.to - 1);
     let made = source.to - source.from == 1
         && source.from > 0

@@ -11,16 +11,16 @@ const MAX_HEADLINE_BYTES: usize = 200;
 const LONGEST: usize = 50;
 
 /// What heads a piece and says what sort of piece it is. Nobody speaks by these names.
-const LABELS: [&str; 74] = [
+const LABELS: [&str; 77] = [
     "advice", "analysis", "at a glance", "background", "blog", "breaking", "breaking news", "briefing", "caption",
-    "clarification", "column", "comment", "commentary", "correction", "corrections", "debate", "developing",
-    "editor", "editor's note", "editorial", "email", "event", "exclusive", "explained", "explainer", "fact box",
-    "fact check", "factbox", "feature", "gallery", "graphic", "how to", "image", "in brief", "in numbers",
-    "in pictures", "interview", "investigation", "just in", "letters", "live", "live blog", "live updates",
-    "long read", "map", "note", "obituary", "opinion", "photo", "photo caption", "photos", "picture", "pictures",
-    "podcast", "profile", "q&a", "quiz", "recap", "review", "special report", "sport", "spotlight", "telephone",
-    "the latest", "timeline", "transcript", "update", "updated", "video", "watch", "weather", "what we know",
-    "why it matters", "world",
+    "clarification", "column", "comment", "commentary", "corrected", "correction", "corrections", "debate",
+    "developing", "editor", "editor's note", "editorial", "email", "event", "exclusive", "explained", "explainer",
+    "fact box", "fact check", "factbox", "feature", "gallery", "graphic", "how to", "image", "in brief",
+    "in numbers", "in pictures", "interview", "investigation", "just in", "letters", "live", "live blog",
+    "live updates", "long read", "map", "note", "obituary", "opinion", "photo", "photo caption", "photos",
+    "picture", "pictures", "podcast", "profile", "q&a", "quiz", "recap", "refile", "review", "special report",
+    "sport", "spotlight", "telephone", "the latest", "timeline", "transcript", "update", "updated", "video",
+    "watch", "weather", "what we know", "why it matters", "world", "wrapup",
 ];
 
 /// A first line that is short and no sentence, or a sentence in the capitals of a title.
@@ -36,9 +36,16 @@ pub(super) fn is_headline(text: &str) -> bool {
 
 /// The length of a label at the head of a block, with its colon: "Correction: …", "Editor’s note: …".
 pub(super) fn label(text: &str) -> usize {
-    let Some(colon) = colon(text) else { return 0 };
-    let head = text[..colon].to_ascii_lowercase().replace('’', "'");
-    if is_listed(&LABELS, &head) { colon + 1 } else { 0 }
+    let listed = |head: &str| is_listed(&LABELS, &head.to_ascii_lowercase().replace('’', "'"));
+    if let Some(colon) = colon(text) {
+        return if listed(&text[..colon]) { colon + 1 } else { 0 };
+    }
+    // "UPDATE 2 - …": a wire's slug, in capitals
+    let dash = [" - ", " – ", " — "].iter().filter_map(|dash| Some((text.find(dash)?, dash.len()))).min();
+    let Some((at, len)) = dash.filter(|&(at, _)| at < LONGEST) else { return 0 };
+    let head = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let capitals = head.chars().all(|c| c.is_ascii_uppercase() || c == ' ');
+    if capitals && listed(head) { at + len } else { 0 }
 }
 
 /// Whether a speaker's name may stand at the head of a block: "Brenna Holt: No!", "Q: Why?"
@@ -71,6 +78,10 @@ mod tests {
         {
             assert!(label(text) > 0 && !is_turn(text), "{text}");
         }
+        for text in ["UPDATE 2 - Talks fail", "WRAPUP 1 – Talks fail"] {
+            assert!(label(text) > 0, "{text}");
+        }
+        assert_eq!(label("Talks fail - minister"), 0);
         for text in ["Q: Why?", "Ms. Aldous: My deputy.", "Brenna Holt: No!"] {
             assert!(label(text) == 0 && is_turn(text), "{text}");
         }

@@ -185,6 +185,10 @@ pub(super) fn is_claim_noun(context: &Context<'_>, source: Range) -> bool {
 pub(super) fn can_be_asked(context: &Context<'_>, source: Option<Range>) -> bool {
     let utterance = source.and_then(|range| head(context.tokens(range))).is_some_and(|head| {
         let token = context.token(head);
+        // "the summit could not be reached": a place, or a meeting
+        if context.says(head, "summit") {
+            return true;
+        }
         // "agreement could not be reached"
         let noun =
             token.is(Classes::CUE_NOUN) && !token.is(Classes::ROLE.or(Classes::ROLE_PL).or(Classes::ORG_HEAD));
