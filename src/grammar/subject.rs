@@ -537,7 +537,14 @@ impl<'c> Reader<'_, 'c> {
         let adds = clauses.told_of && self.context.is(self.group.range.to, Classes::THAT);
         let outer = clauses.outer_source.filter(|_| (comma || adds) && before.is(Classes::COORD));
         let spoken = outer.or(clauses.last_source).filter(|source| source.from >= from);
-        spoken.or_else(|| clause_subject(self.context, from, self.group.range.from))
+        // "The forecast held when [the report] was finished and denied the change": the clause that the verb goes on with
+        let near = at.saturating_sub(MAX_LOOK_BACK).max(from)..at;
+        let inner = || {
+            let opens = |&at: &u32| self.context.is(at, Classes::SUBORD) && !self.context.is(at, Classes::PREP);
+            let opened = near.clone().rev().take_while(|&at| self.context.token(at).is_word()).find(opens)?;
+            clause_subject(self.context, opened + 1, at)
+        };
+        spoken.or_else(inner).or_else(|| clause_subject(self.context, from, at))
     }
 
     /// The source behind a content: from the nearest comma or mark, unless an appositive stands before the cue.
