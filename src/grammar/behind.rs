@@ -7,6 +7,7 @@ use super::candidate::{Candidate, FrameFit, Pieces};
 use super::clause::{MAX_LOOK_BACK, addressee, bare_clause, preposition};
 use super::content_end::clause_end;
 use super::cue::{GroupShape, pseudo_cue};
+use super::denial::is_paper;
 use super::frame::{Frame, MAX_REMARK, closing_remark, fronted, setting};
 use super::noun_phrase::{coordinated, is_genitive_at};
 use super::source::{source_after, source_final};
@@ -22,7 +23,13 @@ impl<'c> Reader<'_, 'c> {
         if self.group.shape != GroupShape::Finite || !self.frames().any(Frames::THAT.or(Frames::QUOTE)) {
             return;
         }
-        if self.content_follows() {
+        // "a film about the mill [directed by Li], opens": a participle
+        let by = self.group.range.to;
+        let made = self.group.range.from == self.group.head
+            && context.says(by, "by")
+            && by + 1 < self.sentence.to
+            && !self.is_by_medium(by);
+        if self.content_follows() || made && context.is(self.group.head, Classes::VERB_PART) {
             return;
         }
         // Only a quotation may stand before an attribution that nothing closes.
@@ -43,6 +50,15 @@ impl<'c> Reader<'_, 'c> {
         let Some(content) = self.content_before(source.from) else { return };
         let quoted = context.kind(content.to - 1) == Some(TokenKind::CloseQuote);
         if !quoted && closing.is_none() {
+            return;
+        }
+        // "It will go on, a plan announced in May": a participle
+        let known = words!["announced", "released", "published", "proposed", "unveiled"];
+        if !quoted
+            && context.says_any(self.group.head, known)
+            && is_paper(context, source)
+            && self.group.range.from == self.group.head
+        {
             return;
         }
         // "In a diary entry dated 9 May, Forde wrote:": the content comes behind the colon
@@ -169,7 +185,15 @@ impl<'c> Reader<'_, 'c> {
                 && context.is(self.group.head, Classes::VERB_BASE)
                 && (self.sentence.from..start).any(|at| context.is(at, Classes::DO.or(Classes::MODAL)))
         };
-        if !quoted && (names || resumes()) {
+        // "regular, pledged delegates"
+        let listed = || {
+            start >= self.sentence.from + 3
+                && context.kind(start - 1) == Some(TokenKind::Comma)
+                && context.is(start - 2, Classes::ADJ)
+                && context.is(start - 3, Classes::PREP.or(Classes::DET).or(Classes::POSS))
+                && !context.is(start - 2, Classes::NOUN)
+        };
+        if !quoted && (names || resumes() || listed()) {
             return;
         }
         // "opened the letter, read the note and asked …": a list of verbs

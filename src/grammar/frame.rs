@@ -476,6 +476,10 @@ pub(super) fn opening_time(input: Tokens<'_>) -> Option<u32> {
     // "a second officer", but "a second later"
     let context = input.context;
     let ordinal = context.says_any(start.from, words!["a", "the"]) && context.says(start.from + 1, "second");
+    // "Just 28 percent of voters"
+    if context.says(start.from, "just") && context.kind(start.from + 1) == Some(TokenKind::Number) {
+        return None;
+    }
     if ordinal && !context.says_any(start.from + 2, words!["later", "ago", "before", "after"]) {
         return None;
     }

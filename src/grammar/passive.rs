@@ -289,7 +289,7 @@ impl<'c> Reader<'_, 'c> {
     }
 
     /// "were informed by letter": a bare singular says by what means, and not by whom.
-    fn is_by_medium(&self, by: u32) -> bool {
+    pub(super) fn is_by_medium(&self, by: u32) -> bool {
         let bare =
             !self.context.is(by + 1, Classes::DET.or(Classes::POSS)) && !self.context.token(by + 1).is_capital();
         bare && setting(self.tokens(by)).is_ok_and(|(rest, found)| {

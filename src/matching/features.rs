@@ -62,6 +62,9 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             const SPOKEN_OF: Classes = Classes::QUANT.or(Classes::ROLE).or(Classes::ROLE_PL).or(Classes::ANY_PRON);
             let last = context.token(range.to - 1);
             let short = range.to - range.from <= 2;
+            // "Just Leaked:"
+            let lone =
+                range.to - range.from == 1 && last.is(Classes::ADV) && !last.is(Classes::PROPER.or(Classes::NOUN));
             let clock = context.says_any(range.to - 1, words!["p.m.", "a.m.", "p.m", "a.m"]);
             // "The last two weeks have signaled a change"
             let span = context
@@ -69,7 +72,10 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
                 && !(range.from..range.to).any(|at| context.is(at, Classes::PREP));
             clock
                 || span
-                || short && last.is(Classes::TIME.or(Classes::ADV)) && !last.is(SPOKEN_OF) && !last.is_capital()
+                || short
+                    && last.is(Classes::TIME.or(Classes::ADV))
+                    && !last.is(SPOKEN_OF)
+                    && (!last.is_capital() || lone)
         }),
         is_thing: candidate.source.is_some_and(|range| crate::grammar::is_thing(context, range)),
         is_no_verb: candidate.cue.zip(candidate.source).is_some_and(|(cue, range)| {
@@ -93,14 +99,17 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
         }),
         is_owned: candidate.source.is_some_and(|range| context.is(range.from, Classes::POSS)),
         is_addressed: candidate.source.is_some_and(|range| {
-            let you = range.to - range.from == 1 && context.says(range.from, "you");
+            let you = range.to - range.from == 1 && context.says_any(range.from, words!["you", "your"]);
+            // "if you say so", "when you said it", "would you say": whoever it may be
+            const OPEN: &[Word] = words!["if", "when", "unless", "once", "would", "do", "can", "could"];
+            let open = range.from > 0 && context.says_any(range.from - 1, OPEN);
             you && !in_turn(context)
                 && candidate.cue.is_some_and(|cue| match cue.word {
                     CueWord::Entry(index) => {
                         // "you can say what you like", "if you say so"
                         let supposed = cue.hypothetical
                             || (cue.range.from..cue.head).any(|at| context.is(at, Classes::MODAL));
-                        supposed && candidate.frame == FrameFit::Nominal
+                        open || supposed && candidate.frame == FrameFit::Nominal
                             || context.tables.cue(index).act != Act::Assertion
                     }
                     _ => true,
@@ -227,6 +236,24 @@ fn is_no_verb(context: &Context<'_>, head: u32, source: Range) -> bool {
         && source.to == head
         && context.says(head + 1, "to")
         && crate::grammar::is_paper(context, source);
+    // "all signs point to a sale", "the bill passed the house"
+    let signs = context.says_any(source.to - 1, words!["sign", "signs"])
+        && context.says_any(head, words!["point", "points", "pointed"]);
+    let passes = context.says_any(head, words!["pass", "passes", "passed"])
+        && source.to == head
+        && (crate::grammar::is_paper(context, source)
+            || context.says_any(source.to - 1, words!["bill", "measure"]));
     let up = context.says(head + 1, "up") && context.says_any(head, words!["show", "shows", "showed"]);
-    another && noun || meant || up || everything || sway || bare && named || what || made || adjective || sums
+    another && noun
+        || meant
+        || signs
+        || passes
+        || up
+        || everything
+        || sway
+        || bare && named
+        || what
+        || made
+        || adjective
+        || sums
 }
