@@ -39,12 +39,12 @@
 //! as_saying           = source BE "quoted" ["by" source] "as" gerund complement / source "as" gerund complement
 //! ; planned.rs
 //! planned             = infinitive complement, in what is expected or wanted / "were" source infinitive complement
-//! ; attribution.rs, with verb.rs for whether the cue is a verb, subject.rs for the source before it
+//! ; attribution.rs, with verb.rs for whether the cue is a verb, subject.rs and elsewhere.rs for the source
 //! source_cue_content  = source [setting / aside] cue_group complement / gerund "that" clause "," source ...
 //! relative_gap        = REL source cue_group predicate
 //! ; complement.rs
 //! complement          = [addressee] {setting} (":" / [","] quotation / "that" clause / "to" infinitive / ...)
-//! ; behind.rs
+//! ; behind.rs, with content_start.rs for where a content before its cue starts
 //! content_source_cue  = content "," source cue_group closing
 //! as_source_cue       = "as" source cue_group closing "," content / content "," "as" source cue_group closing
 //! content_cue_source  = content "," cue_group source closing
@@ -60,7 +60,7 @@
 //! adjective_cue       = source (BE / copula) adjective complement
 //! ; provenance.rs
 //! according_to        = preposition source_of_provenance "," content / content "," preposition source_of_provenance ["," content]
-//! source_of_provenance = source_after ["that" ... / "," REL ... ","]
+//! source_of_provenance = source_after {"," aside} ["that" ... / "," REL ... ","], before "," clause / before "," verb / end
 //! hearsay_adverb      = clause with a hearsay adverb
 //! ; page.rs
 //! speaker_colon       = source ":" content, in a headline, a transcript, before a quotation
@@ -83,8 +83,10 @@ mod candidate;
 mod clause;
 mod complement;
 mod content_end;
+mod content_start;
 mod cue;
 mod denial;
+mod elsewhere;
 mod frame;
 mod nominal;
 mod noun_phrase;
