@@ -168,7 +168,7 @@ fn propose_sentence(context: &Context<'_>, sentence: Range, out: &mut Vec<Candid
     while at < sentence.to {
         let token = context.token(at);
         if !token.is(ENTRY) {
-            if token.is(Classes::VERB) && context.says(at + 1, "on") {
+            if context.says(at + 1, "on") && token.is(Classes::VERB) {
                 relay::based_on(context, at, sentence, out);
             }
             at += 1;

@@ -32,15 +32,19 @@ pub(crate) struct Page {
     pub(crate) sentences: Vec<(u32, u32)>,
     /// All classes that a token of the page has: what is not here need not be looked for.
     pub(crate) seen: Classes,
+    /// The tokens that may open or close a quotation, and those that may end a sentence.
+    marks: Vec<u32>,
+    stops: Vec<u32>,
     open_marks: Vec<quote::OpenMark>,
+    may_start: Vec<u32>,
 }
 
 impl Page {
     /// Reads the block at `start..end` of the text. `open` says whether a quotation goes on from the block
     /// before; returns whether one goes on into the next.
     pub(crate) fn read(&mut self, text: &str, block: &Block, tables: &Tables, open: bool) -> bool {
-        token::tokenize(text, block.start, block.end, tables, &mut self.tokens);
-        self.seen = word::look_up(text, &mut self.tokens, tables);
+        token::tokenize(text, block.start, block.end, tables, self);
+        word::look_up(text, self, tables);
         let continues = quote::pair(text, self, open, block.follows == Follows::Quotation);
         let label = self.tokens.partition_point(|token| (token.start as usize) < block.body);
         sentence::split(self, label);

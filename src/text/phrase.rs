@@ -25,13 +25,10 @@ pub(crate) fn phrases(tokens: &[Token], tables: &Tables) -> impl Iterator<Item =
     })
 }
 
-/// Takes the classes of [`STARTS`] from the words that start no such phrase here.
-pub(super) fn keep_starts(tokens: &mut [Token], tables: &Tables) {
-    for at in 0..tokens.len() {
+/// Takes the classes of [`STARTS`] from those of the words that start no such phrase here.
+pub(super) fn keep_starts(tokens: &mut [Token], words: &[u32], tables: &Tables) {
+    for at in words.iter().map(|&at| at as usize) {
         let Token { classes, word, lemma, .. } = tokens[at];
-        if !classes.any(STARTS) {
-            continue;
-        }
         let several = phrases(&tokens[at..], tables).map(|(_, kind)| kind);
         let alone = [lemma, word].into_iter().flat_map(|word| tables.phrases(word, 0)).map(|(_, kind)| kind);
         let mut found = several.chain(alone).fold(Classes::NONE, |found, kind| found | kind.starts());

@@ -48,10 +48,10 @@ const MAX_DEPTH: usize = 4;
 
 /// Pairs the marks of a page. Returns whether a quotation goes on into the next block.
 pub(super) fn pair(text: &str, page: &mut Page, open: bool, quote_follows: bool) -> bool {
-    let Page { tokens, quotes, open_marks: stack, .. } = page;
+    let Page { tokens, quotes, marks, open_marks: stack, .. } = page;
     quotes.clear();
     stack.clear();
-    for at in 0..tokens.len() {
+    for at in marks.iter().map(|&at| at as usize) {
         let TokenKind::Mark(style) = tokens[at].kind else { continue };
         let family = family(style);
         let in_stack = stack.iter().rposition(|mark| mark.family == family);

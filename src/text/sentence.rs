@@ -6,17 +6,20 @@ use crate::lexicon::Classes;
 
 /// Fills `page.sentences`. Every token belongs to exactly one sentence; the `label` tokens at the head are one.
 pub(super) fn split(page: &mut Page, label: usize) {
-    let Page { tokens, sentences, .. } = page;
+    let Page { tokens, sentences, stops, .. } = page;
     sentences.clear();
     if label > 0 && label < tokens.len() {
         sentences.push((0, label as u32));
     }
     let mut start = sentences.last().map_or(0, |&(_, end)| end);
     let mut at = start as usize;
-    let stops = |token: &Token| token.ends_sentence() || token.has_stop();
-    while let Some(stop) = tokens[at..].iter().position(stops) {
-        let token = &tokens[at + stop];
-        at += stop + 1;
+    for stop in stops.iter().map(|&stop| stop as usize) {
+        // It may be one of those that close the sentence before.
+        if stop < at {
+            continue;
+        }
+        let token = &tokens[stop];
+        at = stop + 1;
         // Marks that close what the sentence opened belong to it.
         let mut end = at;
         while end < tokens.len() && (closes(&tokens[end]) || tokens[end].ends_sentence() && end == at) {

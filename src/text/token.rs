@@ -1,5 +1,6 @@
 //! Bytes to tokens and word classes in one pass.
 
+use super::Page;
 use crate::lexicon::{Classes, Letters, Tables, WordId};
 
 /// A word, number or mark with its place in the text (bytes).
@@ -147,9 +148,12 @@ const LEADS: [Lead; 256] = {
     leads
 };
 
-/// Fills `tokens` with those of `text[start..end]`, before their words are looked up.
-pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, tokens: &mut Vec<Token>) {
+/// Fills a page with the tokens of `text[start..end]`, before their words are looked up.
+pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, page: &mut Page) {
+    let Page { tokens, marks, stops, .. } = page;
     tokens.clear();
+    marks.clear();
+    stops.clear();
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at: start, end, tables };
     let mut space = false;
     while scanner.at < scanner.end {
@@ -180,6 +184,11 @@ pub(super) fn tokenize(text: &str, start: usize, end: usize, tables: &Tables, to
                 }
             },
         };
+        match token.kind {
+            TokenKind::Mark(_) => marks.push(tokens.len() as u32),
+            _ if token.ends_sentence() || token.has_stop() => stops.push(tokens.len() as u32),
+            _ => {}
+        }
         tokens.push(token);
         space = false;
     }
