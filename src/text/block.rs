@@ -289,7 +289,7 @@ impl Iterator for Blocks<'_> {
             if self.part == Part::Comments {
                 return Some(self.comment(line));
             }
-            if comment::is_heading(text) && self.part < Part::Body {
+            if self.part < Part::Body && comment::is_heading(text) {
                 self.at = line.next;
                 continue;
             }

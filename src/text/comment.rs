@@ -92,10 +92,7 @@ pub(super) fn ends_section(line: &str) -> bool {
 pub(super) fn head(line: &str, next: Option<&str>, in_comments: bool) -> Option<Head> {
     // Outside a section a mark parts the name from the date: most lines have none so near their head.
     let near = &line.as_bytes()[..line.len().min(LONGEST)];
-    let marked = || {
-        memchr::memchr(b'|', near).is_some()
-            || memchr::memchr2("•".as_bytes()[0], "·".as_bytes()[0], near).is_some()
-    };
+    let marked = || memchr::memchr3(b'|', "•".as_bytes()[0], "·".as_bytes()[0], near).is_some();
     if !in_comments && !marked() {
         return None;
     }
