@@ -19,8 +19,8 @@ use std::sync::Arc;
 use class::FRAME_PREPOSITIONS;
 pub(crate) use class::{Classes, Frames};
 use pairs::Pairs;
-pub(crate) use slots::Slot;
 use slots::Slots;
+pub(crate) use slots::{Place, Slot};
 
 use crate::error::Error;
 use crate::record::{Act, Certainty, DenialKind, SourceKind, Stance};
@@ -417,13 +417,18 @@ const fn mix(value: u64) -> u64 {
 impl Tables {
     /// The id of the word `text[start..end]`; 0 when it is unknown.
     pub(crate) fn word_at(&self, text: &[u8], start: usize, end: usize) -> WordId {
-        self.find(Letters::at(text, start, end), text, start, end).word
+        self.slot(self.look_for(Letters::at(text, start, end), text, start, end)).word
     }
 
-    /// The word `text[start..end]`, whose first letters are known.
+    /// Where the word `text[start..end]` has to be, whose first letters are known.
     #[inline(always)]
-    pub(crate) fn find(&self, letters: Letters, text: &[u8], start: usize, end: usize) -> &Slot {
-        self.slots.get(WordKey::at(letters, text, start, end))
+    pub(crate) fn look_for(&self, letters: Letters, text: &[u8], start: usize, end: usize) -> Place {
+        self.slots.look_for(WordKey::at(letters, text, start, end))
+    }
+
+    #[inline(always)]
+    pub(crate) fn slot(&self, place: Place) -> &Slot {
+        self.slots.get(place)
     }
 
     #[inline]

@@ -29,6 +29,13 @@ pub(crate) struct Slot {
     pub(super) seconds: u64,
 }
 
+/// Where a word is, if the tables have it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    slot: u32,
+    mark: u32,
+}
+
 /// Odd numbers that have nothing to do with each other, so that keys which meet with one of them part with another.
 const FACTORS: [u64; 256] = {
     let mut factors = [0; 256];
@@ -112,11 +119,18 @@ impl Slots {
         (product >> self.shift) as usize
     }
 
-    /// The word of this key, or no word.
+    /// Where the word of this key has to be.
     #[inline(always)]
-    pub(super) fn get(&self, key: WordKey) -> &Slot {
+    pub(super) fn look_for(&self, key: WordKey) -> Place {
         let key = key.hash();
-        let slot = &self.slots[self.place(key, self.factors[self.bucket(key)])];
-        if slot.mark == (key >> 32) as u32 { slot } else { &Slot::EMPTY }
+        let slot = self.place(key, self.factors[self.bucket(key)]);
+        Place { slot: slot as u32, mark: (key >> 32) as u32 }
+    }
+
+    /// The word that has to be there, or no word.
+    #[inline(always)]
+    pub(super) fn get(&self, place: Place) -> &Slot {
+        let slot = &self.slots[place.slot as usize];
+        if slot.mark == place.mark { slot } else { &Slot::EMPTY }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) use phrase::phrases;
 pub(crate) use quote::Quote;
 pub(crate) use token::{Token, TokenKind};
 
-use crate::lexicon::{Classes, Tables};
+use crate::lexicon::{Classes, Place, Tables};
 
 /// One block, cut into tokens, with its quotations paired and its sentences found. Reused from block to block.
 #[derive(Debug, Default)]
@@ -30,12 +30,13 @@ pub(crate) struct Page {
     pub(crate) quotes: Vec<Quote>,
     /// Token ranges, in order, without gaps.
     pub(crate) sentences: Vec<(u32, u32)>,
-    /// All classes that a token of the page has: what is not here need not be looked for.
+    /// All classes that words of the page can have: what is not here need not be looked for.
     pub(crate) seen: Classes,
     /// The tokens that may open or close a quotation, and those that may end a sentence.
     marks: Vec<u32>,
     stops: Vec<u32>,
     open_marks: Vec<quote::OpenMark>,
+    places: Vec<Place>,
     may_start: Vec<u32>,
 }
 
