@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{
-    Certainty, Classes, Compound, CueEntry, DenialWord, FRAME_PREPOSITIONS, Frames, Gender, LightVerb, Pairs,
-    Phrase, PhraseKind, Slot, Slots, SourceKind, Tables, WordEntry, WordId, WordKey, morphology,
+    Certainty, Classes, Compound, CueEntry, DenialWord, FRAME_PREPOSITIONS, Filter, Frames, Gender, LightVerb,
+    Phrase, PhraseKind, Slot, Slots, SourceKind, Tables, WordEntry, WordId, WordKey, morphology, pair,
 };
 
 /// Tables under construction.
@@ -318,17 +318,22 @@ impl Builder {
             let starts = self.words[lemma].classes & Classes::STARTS;
             self.words[id].classes |= starts;
         }
+        let key =
+            |entry: &WordEntry| WordKey::of(&self.forms.as_bytes()[entry.form.0 as usize..entry.form.1 as usize]);
         let slots = Slots::new(self.words.iter().zip(0..).skip(1).map(|(entry, word)| {
-            let key = WordKey::of(&self.forms.as_bytes()[entry.form.0 as usize..entry.form.1 as usize]);
+            let key = key(entry);
             let seconds = seconds[word as usize] | seconds[entry.lemma as usize];
             let mark = (key.hash() >> 32) as u32;
             (key, Slot { mark, word, lemma: entry.lemma, classes: entry.classes, seconds })
         }));
-        let pairs =
-            Pairs::new(phrases.iter().map(|phrase| (phrase_words[phrase.words.0 as usize], phrase.second)));
+        let pairs = phrases.iter().map(|phrase| pair(phrase_words[phrase.words.0 as usize], phrase.second));
+        let pairs = Filter::new(pairs);
+        let short = self.words.iter().filter(|entry| entry.classes.any(Classes::ABBR));
+        let abbreviations = Filter::new(short.map(|entry| key(entry).hash()));
         Tables {
             slots,
             pairs,
+            abbreviations,
             words: self.words,
             forms: self.forms,
             phrases,

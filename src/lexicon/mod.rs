@@ -7,8 +7,8 @@
 mod builder;
 mod builtin;
 mod class;
+mod filter;
 mod morphology;
-mod pairs;
 mod slots;
 mod user;
 
@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use class::FRAME_PREPOSITIONS;
 pub(crate) use class::{Classes, Frames};
-use pairs::Pairs;
+use filter::Filter;
 use slots::Slots;
 pub(crate) use slots::{Place, Slot};
 
@@ -42,7 +42,10 @@ pub(crate) struct Tables {
     words: Vec<WordEntry>,
     forms: String,
     phrases: Vec<Phrase>,
-    pairs: Pairs,
+    /// The first two words of every phrase, see [`pair`]. Most words that may start a phrase start none.
+    pairs: Filter<1024>,
+    /// The keys of the abbreviations: most words before a full stop are none.
+    abbreviations: Filter<64>,
     phrase_words: Vec<WordId>,
     cues: Vec<CueEntry>,
     compounds: Vec<Compound>,
@@ -414,7 +417,19 @@ const fn mix(value: u64) -> u64 {
     product ^ product >> 29
 }
 
+/// The key of the first two words of a phrase, 0 for the second of a phrase of one word.
+fn pair(first: WordId, second: WordId) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
 impl Tables {
+    /// The classes of the abbreviation `text[start..end]`, none where it is none.
+    pub(crate) fn abbreviation(&self, text: &[u8], start: usize, end: usize) -> Classes {
+        let key = WordKey::at(Letters::at(text, start, end), text, start, end);
+        let known = self.abbreviations.may_hold(key.hash());
+        if known { self.slots.get(self.slots.look_for(key)).classes } else { Classes::NONE }
+    }
+
     /// The id of the word `text[start..end]`; 0 when it is unknown.
     pub(crate) fn word_at(&self, text: &[u8], start: usize, end: usize) -> WordId {
         self.slot(self.look_for(Letters::at(text, start, end), text, start, end)).word
@@ -465,7 +480,7 @@ impl Tables {
 
     /// The phrases that start with the words `first` and `second`, longest first: their words and what they are.
     pub(crate) fn phrases(&self, first: WordId, second: WordId) -> impl Iterator<Item = (&[WordId], PhraseKind)> {
-        let all = match self.pairs.may_hold(first, second) {
+        let all = match self.pairs.may_hold(pair(first, second)) {
             true => {
                 let (start, end) = self.words[first as usize].phrases;
                 &self.phrases[start as usize..end as usize]

@@ -361,7 +361,7 @@ impl Scanner<'_> {
             // "J. Smith" and "U.S." but not "than I."
             return word.len() > 1 || word[0].is_ascii_uppercase() && word[0] != b'I';
         }
-        let classes = self.tables.classes(self.tables.word_at(self.bytes, start, at + 1));
+        let classes = self.tables.abbreviation(self.bytes, start, at + 1);
         // "Ill." is a state; "ill." ends a sentence.
         classes.any(Classes::ABBR) && (word[0].is_ascii_uppercase() || classes.any(Classes::ABBR_LOWER))
     }
