@@ -41,11 +41,13 @@ pub(super) fn label(text: &str) -> usize {
         return if listed(&text[..colon]) { colon + 1 } else { 0 };
     }
     // "UPDATE 2 - …": a wire's slug, in capitals
-    let dash = [" - ", " – ", " — "].iter().filter_map(|dash| Some((text.find(dash)?, dash.len()))).min();
-    let Some((at, len)) = dash.filter(|&(at, _)| at < LONGEST) else { return 0 };
-    let head = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let capitals = head.chars().all(|c| c.is_ascii_uppercase() || c == ' ');
-    if capitals && listed(head) { at + len } else { 0 }
+    let slug = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b' ';
+    let (head, rest) = text.split_at(text.bytes().take(LONGEST).take_while(slug).count());
+    let dash = ["- ", "– ", "— "].iter().find(|dash| rest.starts_with(**dash));
+    let Some(dash) = dash.filter(|_| head.ends_with(' ')) else { return 0 };
+    let name = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let capitals = name.bytes().all(|byte| !byte.is_ascii_digit());
+    if capitals && listed(name) { head.len() + dash.len() } else { 0 }
 }
 
 /// Whether a speaker's name may stand at the head of a block: "Brenna Holt: No!", "Q: Why?"
