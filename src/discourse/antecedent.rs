@@ -6,7 +6,7 @@
 use super::cast::{Cast, Entity, Place, Slot};
 use super::index::last_word;
 use crate::grammar::{Context, Range, is_genitive_at};
-use crate::lexicon::{Classes, Gender, Word};
+use crate::lexicon::{Classes, Gender, WordList};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
 
@@ -37,7 +37,7 @@ const EPITHET_REACH: u32 = 2;
 const RELATIVE_REACH: u32 = 12;
 
 fn read(context: &Context<'_>, at: u32) -> Option<Pronoun> {
-    let is = |words: &'static [Word]| context.says_any(at, words);
+    let is = |words: WordList| context.says_any(at, words);
     if is(words!["he", "his", "him", "himself"]) {
         Some(Pronoun::One(Gender::Male))
     } else if is(words!["she", "her", "herself", "hers"]) {
@@ -61,7 +61,7 @@ impl Cast<'_> {
     /// Whom the description at `at` means that is no new one's but a second name: "the billionaire", "the former
     /// governor".
     pub(super) fn epithet(&mut self, context: &Context<'_>, span: Range, head: u32) -> Option<usize> {
-        const HEADS: &[Word] = words![
+        const HEADS: WordList = words![
             "candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "businessman",
             "businesswoman", "mogul", "tycoon", "billionaire", "millionaire", "magnate", "incumbent",
             "challenger", "senator", "congressman", "congresswoman", "lawmaker", "governor", "politician",

@@ -8,7 +8,7 @@ use super::index::{
 };
 use super::name::Name;
 use crate::grammar::{Context, Range};
-use crate::lexicon::{Classes, Gender, Word, WordKey};
+use crate::lexicon::{Classes, Gender, WordKey, WordList};
 use crate::record::SourceKind;
 
 /// Somebody or something that the text speaks of.
@@ -330,17 +330,17 @@ impl<'t> Cast<'t> {
 
     /// A word so wide that it stands for anything of its kind: "the company", "the newspaper", "the man".
     fn called(&self, context: &Context<'_>, head: u32, narrower: Range, count: Option<u32>) -> Option<usize> {
-        const BODIES: &[Word] =
+        const BODIES: WordList =
             words!["company", "firm", "group", "organization", "organisation", "agency", "corporation", "bank"];
-        const PAPERS: &[Word] = words!["document", "report", "text", "paper", "file"];
-        const PEOPLE: &[Word] = words!["man", "woman", "person", "boy", "girl"];
-        const PAIRS: &[Word] = words!["pair", "couple", "duo", "two"];
+        const PAPERS: WordList = words!["document", "report", "text", "paper", "file"];
+        const PEOPLE: WordList = words!["man", "woman", "person", "boy", "girl"];
+        const PAIRS: WordList = words!["pair", "couple", "duo", "two"];
         let age = context.ends_in(head, "-year-old");
         if !narrower.is_empty() && count.is_none() && !age {
             return None;
         }
         let entry = context.tables.word(context.token(head).word);
-        let word = |words: &'static [Word]| context.says_any(head, words);
+        let word = |words: WordList| context.says_any(head, words);
         let (pair, body, paper, person) = (word(PAIRS), word(BODIES), word(PAPERS), word(PEOPLE));
         let outlet = entry.kind == Some(SourceKind::Outlet);
         if !(pair || body || paper || person || outlet || age) {

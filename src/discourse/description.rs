@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use super::cast::Cast;
 use super::name;
 use crate::grammar::{Context, Range, is_genitive_at, ratio};
-use crate::lexicon::{Classes, Gender, Word};
+use crate::lexicon::{Classes, Gender, WordList};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
 
@@ -241,7 +241,7 @@ fn whole_number(text: &str) -> Option<u32> {
 
 /// "the", "these", "both", "the same": one spoken of before. "another", "a" and "his lawyer" are new.
 pub(super) fn points_back(context: &Context<'_>, span: Range) -> bool {
-    let says = |at: u32, words: &'static [Word]| context.says_any(at, words);
+    let says = |at: u32, words: WordList| context.says_any(at, words);
     says(span.from, words!["the", "these", "those", "both", "this", "that"])
         && !(span.from + 1..span.to).any(|at| says(at, words!["other", "others", "second", "third", "fourth"]))
         // "the senator from Orme", "the officials who …" say themselves who is meant

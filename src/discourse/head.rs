@@ -2,7 +2,7 @@
 
 use super::description;
 use crate::grammar::{Context, Range, is_genitive_at, ratio};
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, WordList};
 use crate::text::TokenKind;
 
 pub(super) fn without_genitive(context: &Context<'_>, span: Range) -> Range {
@@ -21,7 +21,7 @@ pub(super) fn without_genitive(context: &Context<'_>, span: Range) -> Range {
 }
 
 /// Adjectives that stand behind a noun with what they are about.
-const CLOSE: &[Word] = words![
+const CLOSE: WordList = words![
     "close", "familiar", "active", "everywhere", "privy", "loyal", "opposed", "aware", "present", "sympathetic",
     "allied", "likely"
 ];

@@ -5,7 +5,7 @@ use super::head::{core_end, is_bare_number};
 use super::mention::Mention;
 use super::several::part;
 use crate::grammar::{Context, Range, ratio};
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, WordList};
 use crate::record::{AnonymityLevel, SourceKind};
 use crate::text::TokenKind;
 
@@ -194,18 +194,18 @@ pub(super) fn kind(context: &Context<'_>, mention: &Mention) -> SourceKind {
 const FEW: u32 = 1000;
 
 /// What stands behind "those" and "people" of a circle.
-const INSIDE: &[Word] =
+const INSIDE: WordList =
     words!["around", "close", "near", "inside", "with", "familiar", "involved", "briefed", "privy", "present"];
 
 /// "a lot of people", "the vast majority of the voters", "a body of evidence": what the noun behind "of" stands for, where
 /// the one before it only counts.
 pub(super) fn counted(context: &Context<'_>, span: Range, head: u32) -> Option<SourceKind> {
-    const SHARES: &[Word] = words![
+    const SHARES: WordList = words![
         "majority", "majorities", "plurality", "third", "thirds", "fourth", "fifth", "fifths", "tenth", "quarter",
         "quarters", "half", "percentage", "proportion", "share", "fraction", "bulk", "two-thirds",
         "three-quarters", "three-fourths", "one-third", "one-quarter", "minority",
     ];
-    const NUMBERS: &[Word] = words![
+    const NUMBERS: WordList = words![
         "lot", "lots", "number", "numbers", "handful", "handfuls", "couple", "pair", "dozen", "dozens",
         "hundreds", "thousands", "millions", "tens", "scores", "array", "range", "variety", "host", "slew",
         "swath", "swaths", "chunk", "plenty", "rest", "series", "string", "stream", "body", "bunch", "crop",
@@ -268,7 +268,7 @@ fn is_somebody(context: &Context<'_>, span: Range, head: u32) -> bool {
 
 /// "most", "many", "54 percent of": so many that they are the public.
 pub(super) fn is_quantifier(context: &Context<'_>, span: Range) -> bool {
-    const MANY: &[Word] = words!["most", "many", "all", "half", "few", "majority"];
+    const MANY: WordList = words!["most", "many", "all", "half", "few", "majority"];
     const REACH: usize = 4;
     (span.from..span.to).take(REACH).any(|at| {
         let share = context.says_percent(at)

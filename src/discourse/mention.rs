@@ -10,7 +10,7 @@ use super::several::{
     has_two_trades, is_coordinated, is_determined, is_family, is_in_apposition, names_listed, part, several,
 };
 use crate::grammar::{Context, Range};
-use crate::lexicon::{Classes, Gender, Word};
+use crate::lexicon::{Classes, Gender, WordList};
 use crate::record::{AnonymityLevel, SourceKind};
 use crate::text::TokenKind;
 
@@ -274,9 +274,9 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
         let limit = last.min(mention.span.from + REACH);
         let verb = (mention.span.from + 1..limit).find(|&at| !context.is(at, Classes::ADV)).unwrap_or(limit);
         let next = context.token(verb);
-        const SAYING: &[Word] =
+        const SAYING: WordList =
             words!["saying", "telling", "suggesting", "asking", "proposing", "referring", "talking"];
-        const SAID: &[Word] = words![
+        const SAID: WordList = words![
             "said", "asked", "told", "suggested", "wrote", "mentioned", "called", "claimed", "promised", "argued",
             "answered", "replied", "reported", "announced", "spoke", "testified", "tweeted",
         ];
@@ -287,7 +287,7 @@ fn pronoun(context: &Context<'_>, mention: &mut Mention) -> bool {
             || context.says_any(verb, SAID);
         // "Q: Do you think": an interview
         let from = mention.span.from;
-        const QUESTION: &[Word] = words!["do", "did", "are", "were", "have", "would", "will"];
+        const QUESTION: WordList = words!["do", "did", "are", "were", "have", "would", "will"];
         // "MARSH: Would you say"
         const LABEL: u32 = 4;
         let turn = (3..=LABEL + 2).contains(&from)

@@ -1,7 +1,7 @@
 //! Names: where one ends, what stands before it, whose it is.
 
 use crate::grammar::{Context, Range, is_genitive_at};
-use crate::lexicon::{Classes, Gender, PhraseKind, Word};
+use crate::lexicon::{Classes, Gender, PhraseKind, WordList};
 use crate::record::SourceKind;
 use crate::text::{Token, TokenKind};
 
@@ -56,7 +56,7 @@ fn goes_on(context: &Context<'_>, start: u32, at: u32) -> bool {
         // "Ministry of Health", but "Mayor of Orme" and "Ann of Orme"
         TokenKind::Word if context.says(at, "of") => (start..at).any(|part| is_body(context, part)),
         TokenKind::Word => {
-            const PARTICLES: &[Word] =
+            const PARTICLES: WordList =
                 words!["de", "da", "del", "di", "van", "von", "der", "den", "al", "bin", "la"];
             context.says_any(at, PARTICLES)
         }
@@ -176,7 +176,7 @@ pub(super) fn is_of_people(context: &Context<'_>, at: u32) -> bool {
 
 /// "Republicans": those of a party or a creed have a capital, and no name.
 pub(super) fn is_of_party(context: &Context<'_>, at: u32) -> bool {
-    const MEMBERS: &[Word] = words![
+    const MEMBERS: WordList = words![
         "republicans", "democrats", "conservatives", "liberals", "socialists", "libertarians", "communists",
         "greens", "independents", "nationalists", "hispanics", "latinos", "latinas", "asians", "protestants",
         "mormons", "hindus", "sikhs", "buddhists", "muslims", "christians", "catholics", "jews", "evangelicals",
@@ -271,7 +271,7 @@ fn kind(context: &Context<'_>, run: Range, name: Range) -> (SourceKind, bool) {
         return (SourceKind::Government, false);
     }
     // "in South Carolina"
-    const WHERE: &[Word] = words!["in", "near", "outside", "across", "throughout", "around"];
+    const WHERE: WordList = words!["in", "near", "outside", "across", "throughout", "around"];
     if name.from > 0 && context.says_any(name.from - 1, WHERE) {
         return (SourceKind::Government, false);
     }

@@ -3,7 +3,7 @@
 use super::kind::is_quantifier;
 use super::name::{self, Name};
 use crate::grammar::{Context, Range, is_genitive_at};
-use crate::lexicon::{Classes, Gender, Word};
+use crate::lexicon::{Classes, Gender, WordList};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
 
@@ -135,11 +135,11 @@ pub(super) fn name_in_appositive(context: &Context<'_>, span: Range, core_end: u
     let run = |from: u32| (from..span.to).find(|&at| !context.token(at).is_capital()).unwrap_or(span.to);
     let mut to = run(from);
     // "their group, Citizens for Clean Water,"
-    const BODIES: &[Word] = words![
+    const BODIES: WordList = words![
         "group", "organization", "organisation", "coalition", "union", "charity", "nonprofit", "company", "firm",
         "committee", "league", "network", "movement", "association",
     ];
-    const JOINS: &[Word] = words!["for", "of", "at", "against"];
+    const JOINS: WordList = words!["for", "of", "at", "against"];
     let body = context.says_any(core_end - 1, BODIES) && comma == core_end;
     while body && to > from && context.says_any(to, JOINS) && run(to + 1) > to + 1 {
         to = run(to + 1);

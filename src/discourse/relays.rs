@@ -2,13 +2,13 @@
 
 use super::{Made, NEIGHBOURS, Story, mention};
 use crate::grammar::{Basis, Candidate, Context, Range, Relay};
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, WordList};
 use crate::matching::Match;
 use crate::record::{ClaimData, Rule, SourceKind, Span};
 use crate::text::Block;
 
 /// Nouns for an outlet that has been told of: "told the newspaper".
-const OUTLETS: &[Word] = words![
+const OUTLETS: WordList = words![
     "newspaper", "paper", "magazine", "agency", "broadcaster", "network", "station", "channel", "outlet", "site",
     "website", "tabloid", "daily", "weekly", "radio", "television",
 ];

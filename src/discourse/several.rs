@@ -7,7 +7,7 @@ use super::mention::{Mention, Reference};
 use super::name::{self, Name};
 use super::named::name_in;
 use crate::grammar::{Context, Range};
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, WordList};
 use crate::record::{AnonymityLevel, SourceKind};
 use crate::text::TokenKind;
 
@@ -29,7 +29,7 @@ pub(super) fn is_family(context: &Context<'_>, core: Range, head: u32) -> bool {
 
 /// "the businessman and reality star": one of two trades.
 pub(super) fn has_two_trades(context: &Context<'_>, mention: &Mention) -> bool {
-    const TRADES: &[Word] = words![
+    const TRADES: WordList = words![
         "businessman", "businesswoman", "actor", "actress", "singer", "author", "writer", "activist", "lawyer",
         "developer", "mogul", "billionaire", "millionaire", "commentator", "columnist", "comedian", "filmmaker",
         "physician", "neurosurgeon", "surgeon", "scholar", "analyst", "journalist", "blogger", "entrepreneur",

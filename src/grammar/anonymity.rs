@@ -5,7 +5,7 @@
 use super::candidate::Candidate;
 use super::nominal::before_main_verb;
 use super::tokens::{Context, Range};
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, WordList};
 use crate::text::TokenKind;
 
 /// From the start of a content to the word that makes it a wish not to be named: "that their names not be used".
@@ -70,11 +70,11 @@ fn without_aside(context: &Context<'_>, source: Range) -> Range {
 
 /// "asked that his name be withheld", "requested anonymity": a wish, and no claim about the matter.
 fn is_wish(context: &Context<'_>, candidate: &Candidate) -> bool {
-    const ASKING: &[Word] = words![
+    const ASKING: WordList = words![
         "asked", "asking", "asks", "requested", "requesting", "requests", "insisted", "insisting", "demanded",
         "wished", "wishing", "understanding", "fear", "wanted", "granted", "want", "wants",
     ];
-    const REFUSING: &[Word] =
+    const REFUSING: WordList =
         words!["declined", "declining", "declines", "refused", "refusing", "agreed", "agreeing"];
     // "They declined [to be named]"
     if candidate
@@ -193,7 +193,7 @@ fn is_refusal_to_be_named(context: &Context<'_>, at: u32) -> bool {
 fn is_withheld_name(context: &Context<'_>, at: u32) -> bool {
     let mut near = at + 1..at + 1 + NAMES_REACH;
     let mut negated = false;
-    const TELLING: &[Word] = words![
+    const TELLING: WordList = words![
         "published", "used", "printed", "disclosed", "revealed", "publish", "use", "print", "disclose", "reveal",
         "give", "publishing", "printing", "disclosing", "revealing", "using", "giving",
     ];
@@ -223,7 +223,7 @@ fn is_withheld_name(context: &Context<'_>, at: u32) -> bool {
 
 /// Whether a reason starts at `at`, behind the words at `stated` that grant anonymity.
 fn starts_reason(context: &Context<'_>, at: u32, stated: u32) -> bool {
-    let next = |words: &'static [Word]| context.says_any(at + 1, words);
+    let next = |words: WordList| context.says_any(at + 1, words);
     context.says_any(at, words!["because", "since", "citing", "given", "as", "fearing"])
         || context.says(at, "for")
             && (next(words!["fear"]) || at == stated + 1 || context.says(at - 1, "withheld"))

@@ -14,12 +14,12 @@ use super::nominal::{before_main_verb, is_subject};
 use super::planned::Plan;
 use super::tokens::{Context, Range, Tokens};
 use super::verb::{is_joined_verb, is_verb_here};
-use crate::lexicon::{Classes, Frames, Word};
+use crate::lexicon::{Classes, Frames, WordList};
 use crate::record::{CueKind, Rule};
 use crate::text::{Quote, TokenKind};
 
 /// Words that make a condition or an open question of the clause behind them.
-pub(super) const CONDITIONS: &[Word] = words!["if", "unless", "whether"];
+pub(super) const CONDITIONS: WordList = words!["if", "unless", "whether"];
 
 /// What is known of the sentence while its cues are read from left to right.
 #[derive(Clone, Copy, Debug, Default)]

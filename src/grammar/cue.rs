@@ -2,7 +2,7 @@
 
 use super::candidate::CueWord;
 use super::tokens::{Context, Parsed, Range, Tokens, fail, phrase, token};
-use crate::lexicon::{Classes, CueEntry, Frames, PhraseKind, Word};
+use crate::lexicon::{Classes, CueEntry, Frames, PhraseKind, WordList};
 use crate::text::{Token, TokenKind};
 
 /// A verb group whose head attributes.
@@ -33,7 +33,7 @@ pub(crate) enum GroupShape {
 pub(super) const MAX_GROUP: u32 = 8;
 
 /// Auxiliaries of what has not been said: "would deny", "could announce", "will tell".
-const SUPPOSING: &[Word] = words!["would", "could", "might", "may", "will", "shall", "'d", "’d", "'ll", "’ll"];
+const SUPPOSING: WordList = words!["would", "could", "might", "may", "will", "shall", "'d", "’d", "'ll", "’ll"];
 
 /// Verbs that a cue may hang on in an infinitive without being cues themselves: "tried to explain".
 const CHAIN: [&str; 20] = [

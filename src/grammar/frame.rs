@@ -9,7 +9,7 @@ use super::candidate::{Candidate, Relay, Settings};
 use super::noun_phrase::{coordinated, is_nominal, noun_phrase_with_of, prepositional, rest_at};
 use super::relay::{as_quoted_by, citing_phrase};
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, range};
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, WordList};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
 
@@ -273,7 +273,7 @@ fn untimed<'a>(input: Tokens<'a>) -> Parsed<'a> {
 /// What the phrase behind a preposition tells, and whether that is sure.
 fn slot(context: &Context<'_>, preposition: u32, phrase: Range) -> Option<(Slot, bool)> {
     let any = |classes: Classes| (phrase.from..phrase.to).any(|at| context.is(at, classes));
-    let says = |words: &'static [Word]| context.says_any(preposition, words);
+    let says = |words: WordList| context.says_any(preposition, words);
     let place =
         says(words!["in", "at", "outside", "inside", "from", "near", "aboard", "on", "during", "before", "off"]);
     let head = context.token(phrase.to - 1);
@@ -362,7 +362,7 @@ fn is_superlative(context: &Context<'_>, at: u32) -> bool {
 }
 
 /// Participles that open a remark about the act of speaking.
-const SPEAKING: &[Word] = words!["speaking", "talking", "writing", "testifying", "appearing", "addressing"];
+const SPEAKING: WordList = words!["speaking", "talking", "writing", "testifying", "appearing", "addressing"];
 
 /// speaking = participle [["to"] addressee] {setting}: "Speaking to reporters outside the court"
 fn speaking<'a>(input: Tokens<'a>) -> Parsed<'a, Frame> {

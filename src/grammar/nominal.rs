@@ -12,7 +12,7 @@ use super::noun_phrase::{coordinated, genitive, is_genitive_at, is_setting, noun
 use super::predicate::light_verb_cue;
 use super::source::{reduced, source_after};
 use super::tokens::{Context, Parsed, Range, Tokens, fail};
-use crate::lexicon::{Classes, Frames, Word};
+use crate::lexicon::{Classes, Frames, WordList};
 use crate::record::{CueKind, Rule};
 use crate::text::TokenKind;
 
@@ -268,7 +268,7 @@ pub(super) fn topic<'a>(input: Tokens<'a>) -> Parsed<'a> {
 }
 
 /// Nouns of a point of view.
-const VIEWPOINTS: &[Word] = words![
+const VIEWPOINTS: WordList = words![
     "view", "opinion", "words", "judgment", "judgement", "estimation", "telling", "account", "estimate",
     "estimates", "reckoning", "calculation", "calculations", "assessment", "admission",
 ];

@@ -18,7 +18,7 @@ use super::phrase_parts::{
 };
 use super::quantity::{approximator, is_quantity};
 use super::tokens::{Context, KnownPhrase, Parsed, Range, Tokens, class, fail, kind, range, token, word};
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, WordList};
 use crate::record::SourceKind;
 use crate::text::{Token, TokenKind};
 
@@ -98,7 +98,7 @@ fn determiner<'a>(input: Tokens<'a>) -> Parsed<'a> {
 }
 
 /// "the ferry Halla": vessels and places bear names without an office or a body in them.
-const BEARS_NAME: &[Word] = words![
+const BEARS_NAME: WordList = words![
     "ship", "ferry", "boat", "vessel", "tug", "tanker", "yacht", "schooner", "steamer", "lifeboat", "submarine",
     "town", "village", "city", "island", "river", "port", "band", "racehorse", "horse"
 ];
@@ -157,7 +157,7 @@ fn full_phrase<'a>(input: Tokens<'a>) -> Parsed<'a> {
         };
         // "one reason Democrats say": what follows is a clause without its pronoun
         let reason = || {
-            const REASONS: &[Word] = words!["reason", "reasons", "way", "ways", "thing", "things"];
+            const REASONS: WordList = words!["reason", "reasons", "way", "ways", "thing", "things"];
             (first.is_capital() || first.is(Classes::ROLE_PL)) && input.context.says_any(rest.from - 1, REASONS)
         };
         // "and bottled in the crypt"

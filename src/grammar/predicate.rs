@@ -7,12 +7,12 @@ use super::candidate::{Candidate, FrameFit, Pieces};
 use super::cue::{CueGroup, GroupShape, MAX_GROUP, verb_group};
 use super::nominal::{Noun, maker};
 use super::tokens::{Context, Range};
-use crate::lexicon::{Classes, Frames, LightVerb, PhraseKind, Word};
+use crate::lexicon::{Classes, Frames, LightVerb, PhraseKind, WordList};
 use crate::record::Rule;
 use crate::text::TokenKind;
 
 /// Prepositions that tie a noun to a verb of little meaning: "is of the view", "came under criticism".
-const BRIDGES: &[Word] = words!["of", "under", "with", "in"];
+const BRIDGES: WordList = words!["of", "under", "with", "in"];
 
 /// Verbs that tie a predicate to its subject, beside "be".
 const COPULAS: [&str; 9] = ["feel", "remain", "become", "seem", "appear", "grow", "get", "sound", "stay"];

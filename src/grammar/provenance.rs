@@ -14,7 +14,7 @@ use super::noun_phrase::rest_at;
 use super::relay::citing_phrase;
 use super::source::{source_after, source_final};
 use super::tokens::{Context, Parsed, Range, Tokens};
-use crate::lexicon::{Classes, PhraseKind, Word};
+use crate::lexicon::{Classes, PhraseKind, WordList};
 use crate::record::{Certainty, CueKind, Rule, SourceKind};
 use crate::text::{Token, TokenKind};
 
@@ -306,7 +306,7 @@ fn can_tell(context: &Context<'_>, source: Range) -> bool {
     };
     let end = (source.from + 1..source.to).find(of).unwrap_or(source.to);
     // "proceeded according to the timetable": what things follow
-    const FOLLOWED: &[Word] = words![
+    const FOLLOWED: WordList = words![
         "timetable", "timetables", "schedule", "schedules", "plan", "plans", "rule", "rules", "recipe", "recipes",
         "rota", "calendar", "formula", "design", "designs", "guidelines", "instructions", "manual", "regulations"
     ];

@@ -12,7 +12,7 @@ use super::frame::{MAX_REMARK, skip_settings};
 use super::noun_phrase::noun_phrase;
 use super::source::{BEHIND, source, source_after};
 use super::tokens::{Context, Range, Tokens};
-use crate::lexicon::{Classes, Word, WordEntry};
+use crate::lexicon::{Classes, WordEntry, WordList};
 use crate::record::{CueKind, Rule, SourceKind};
 use crate::text::TokenKind;
 
@@ -143,7 +143,7 @@ pub(super) fn citing(context: &Context<'_>, head: u32, sentence: Range, out: &mu
 }
 
 /// Statements that a report may be made from: "based on claims by …".
-const STATEMENTS: &[Word] = words![
+const STATEMENTS: WordList = words![
     "claims", "accounts", "statements", "interviews", "conversations", "testimony", "allegations", "information",
     "remarks", "comments", "accusations",
 ];

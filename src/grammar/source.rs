@@ -11,7 +11,7 @@ use nom::{Input, Parser};
 use super::clause::bare_clause;
 use super::noun_phrase::{NOMINAL, coordinated, is_setting, noun_phrase_with_of, prepositional, rest_at};
 use super::tokens::{Context, Parsed, Range, Tokens, class, fail, kind, range, token, word};
-use crate::lexicon::{Classes, Frames, Word};
+use crate::lexicon::{Classes, Frames, WordList};
 use crate::record::{Act, SourceKind};
 use crate::text::{Token, TokenKind};
 
@@ -32,7 +32,7 @@ pub(crate) fn appositive<'a>(input: Tokens<'a>) -> Parsed<'a> {
 
 /// purpose = "to" VERB coordinated, behind what is done for it: "the push to shut his mill"
 fn purpose<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    const DONE: &[Word] = words![
+    const DONE: WordList = words![
         "push", "effort", "efforts", "drive", "bid", "fight", "attempt", "attempts", "movement", "campaign",
         "quest", "plan", "plans", "proposal", "decision", "opportunity", "lawsuit", "petition",
     ];
@@ -198,7 +198,7 @@ pub(crate) fn participial<'a>(input: Tokens<'a>) -> Parsed<'a> {
     let past = input.first().is_some_and(|t| t.is(Classes::VERB_PAST));
     let adjunct = Classes::PREP.or(Classes::ADV).or(Classes::DAY).or(Classes::MONTH).or(Classes::TIME);
     // "those surveyed said": the asking made them a group
-    const ASKED: &[Word] = words!["surveyed", "polled", "interviewed", "questioned", "involved", "concerned"];
+    const ASKED: WordList = words!["surveyed", "polled", "interviewed", "questioned", "involved", "concerned"];
     let alone = rest.is_empty() && input.context.says_any(input.from, ASKED);
     if past && !alone && !rest.first().is_some_and(|t| t.is(adjunct)) {
         return fail();
@@ -403,7 +403,7 @@ fn restrictive<'a>(input: Tokens<'a>) -> Parsed<'a> {
 }
 
 /// Adjectives that stand behind a noun with what they are about.
-pub(super) const BEHIND: &[Word] = words!["close", "familiar", "loyal", "opposed", "privy"];
+pub(super) const BEHIND: WordList = words!["close", "familiar", "loyal", "opposed", "privy"];
 
 /// close_to = adjective PREP coordinated: "people close to the trial", "aides familiar with the plan"
 fn close_to<'a>(input: Tokens<'a>) -> Parsed<'a> {
@@ -415,7 +415,7 @@ fn close_to<'a>(input: Tokens<'a>) -> Parsed<'a> {
 
 /// A prepositional phrase that belongs to the noun before it rather than to the act of speaking.
 fn attached<'a>(input: Tokens<'a>) -> Parsed<'a> {
-    const OF_THE_NOUN: &[Word] = words!["of", "for", "from", "with", "at", "in", "on", "to"];
+    const OF_THE_NOUN: WordList = words!["of", "for", "from", "with", "at", "in", "on", "to"];
     let context = input.context;
     // "a report by the fire service"
     // "a study published in June by two geologists"

@@ -8,7 +8,7 @@ use super::noun_phrase::{NOMINAL, can_start, noun_phrase_with_of};
 use super::quantity::approximates;
 use super::source::source;
 use super::tokens::Range;
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, WordList};
 use crate::text::{Quote, Token, TokenKind};
 
 impl<'c> Reader<'_, 'c> {
@@ -49,7 +49,7 @@ impl<'c> Reader<'_, 'c> {
         }
         let end = self.subject_end(group);
         // "a line that would make him withdraw"
-        const CAUSES: &[Word] = words!["make", "makes", "made", "making", "let", "lets", "letting"];
+        const CAUSES: WordList = words!["make", "makes", "made", "making", "let", "lets", "letting"];
         let object = end >= self.sentence.from + 2 && self.context.is(end - 1, Classes::PRON_OBJ);
         if object && self.context.says_any(end - 2, CAUSES) {
             return None;

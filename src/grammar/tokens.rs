@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use nom::{Input, Needed, Offset, Parser};
 
-use crate::lexicon::{Classes, PhraseKind, Tables, Word};
+use crate::lexicon::{Classes, PhraseKind, Tables, Word, WordList};
 use crate::text::{Page, Quote, Token, TokenKind, phrases};
 
 /// A page with what is needed to read it.
@@ -126,8 +126,9 @@ impl<'a> Context<'a> {
 
     /// As [`Context::says`], any of the words.
     #[inline(always)]
-    pub(crate) fn says_any(&self, at: u32, words: &'static [Word]) -> bool {
-        self.get(at).is_some_and(|token| words.iter().any(|&word| self.is_word(token, word)))
+    pub(crate) fn says_any(&self, at: u32, words: WordList) -> bool {
+        self.get(at)
+            .is_some_and(|token| words.of_sort(token.sort).is_some_and(|words| self.is_one_of(token, words)))
     }
 
     /// Whether the letters of the token end so, in this case.
@@ -139,6 +140,11 @@ impl<'a> Context<'a> {
     #[inline(always)]
     fn is_word(&self, token: &Token, word: Word) -> bool {
         word.may_be(token.letters) && (word.is_short() || self.spells(token, word))
+    }
+
+    #[inline(never)]
+    fn is_one_of(&self, token: &Token, words: &'static [Word]) -> bool {
+        words.iter().any(|&word| self.is_word(token, word))
     }
 
     #[inline(never)]

@@ -8,7 +8,7 @@ use super::clause::is_infinitive;
 use super::cue::CueGroup;
 use super::noun_phrase::{noun_phrase_with_of, prepositional};
 use super::tokens::{Context, Range};
-use crate::lexicon::{Classes, Frames, Word};
+use crate::lexicon::{Classes, Frames, WordList};
 use crate::record::SourceKind;
 use crate::text::TokenKind;
 
@@ -71,13 +71,13 @@ pub(super) fn is_verb_here(context: &Context<'_>, group: &CueGroup, sentence: Ra
         return false;
     }
     // "a satellite radio show"
-    const SHOWS: &[Word] =
+    const SHOWS: WordList =
         words!["radio", "television", "tv", "reality", "talk", "trade", "game", "variety", "comedy"];
     if context.says(group.head, "show") && context.says_any(group.head - 1, SHOWS) {
         return false;
     }
     // "broken even more rules than his rivals"
-    const COUNTS: &[Word] = words!["more", "fewer", "many", "several", "few"];
+    const COUNTS: WordList = words!["more", "fewer", "many", "several", "few"];
     if token.is(Classes::VERB_S) && token.is(Classes::NOUN_PL) && context.says_any(group.head - 1, COUNTS) {
         return false;
     }

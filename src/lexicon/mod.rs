@@ -307,6 +307,12 @@ impl Letters {
     pub(crate) fn at(text: &[u8], start: usize, end: usize) -> Letters {
         Letters(eight(text, start, end))
     }
+
+    /// One of 64 sorts of letters; see [`WordList`].
+    #[inline(always)]
+    pub(crate) const fn sort(self) -> u8 {
+        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58) as u8
+    }
 }
 
 /// A word that a rule asks for by name; see [`words`].
@@ -347,10 +353,39 @@ impl Word {
     }
 }
 
+/// Words that a rule asks for by name, and the sorts of their letters as bits: a word of another sort is none of them, and
+/// that is all that most are asked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WordList {
+    words: &'static [Word],
+    sorts: u64,
+}
+
+impl WordList {
+    pub(crate) const fn new(words: &'static [Word]) -> WordList {
+        let mut sorts = 0;
+        let mut at = 0;
+        while at < words.len() {
+            sorts |= 1 << words[at].letters.sort();
+            at += 1;
+        }
+        WordList { words, sorts }
+    }
+
+    /// Its words, if one of this sort is among them.
+    #[inline(always)]
+    pub(crate) fn of_sort(self, sort: u8) -> Option<&'static [Word]> {
+        if self.sorts >> (sort & 63) & 1 == 1 { Some(self.words) } else { None }
+    }
+}
+
 /// Words that a rule asks for by name, compared by their letters rather than byte by byte.
 macro_rules! words {
     ($($word:literal),* $(,)?) => {
-        const { &[$($crate::lexicon::Word::new($word)),*] }
+        const {
+            const WORDS: &[$crate::lexicon::Word] = &[$($crate::lexicon::Word::new($word)),*];
+            $crate::lexicon::WordList::new(WORDS)
+        }
     };
 }
 

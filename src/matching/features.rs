@@ -1,7 +1,7 @@
 //! What a candidate is judged by, and the judgement.
 
 use crate::grammar::{Basis, Candidate, Context, CueWord, FrameFit, Range};
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, WordList};
 use crate::record::{Act, Explanation, Reason, Rule};
 use crate::text::TokenKind;
 
@@ -88,7 +88,7 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
             // "recount every vote": counted again
             let counted = context.says_any(cue.head, words!["recount", "recounts", "recounted", "recounting"])
                 && candidate.content.as_slice().first().is_some_and(|content| {
-                    const CAST: &[Word] = words!["vote", "votes", "ballot", "ballots"];
+                    const CAST: WordList = words!["vote", "votes", "ballot", "ballots"];
                     (content.from..content.to).any(|at| context.says_any(at, CAST))
                 });
             // "was explained by the rules of the port"
@@ -101,7 +101,7 @@ pub(super) fn features(context: &Context<'_>, candidate: &Candidate) -> Features
         is_addressed: candidate.source.is_some_and(|range| {
             let you = range.to - range.from == 1 && context.says_any(range.from, words!["you", "your"]);
             // "if you say so", "when you said it", "would you say": whoever it may be
-            const OPEN: &[Word] = words!["if", "when", "unless", "once", "would", "do", "can", "could"];
+            const OPEN: WordList = words!["if", "when", "unless", "once", "would", "do", "can", "could"];
             let open = range.from > 0 && context.says_any(range.from - 1, OPEN);
             you && !in_turn(context)
                 && candidate.cue.is_some_and(|cue| match cue.word {
@@ -208,7 +208,7 @@ fn is_no_verb(context: &Context<'_>, head: u32, source: Range) -> bool {
     let bare = source.from > 0 && !first.is_capital() && first.is(Classes::ROLE) && source.to - source.from == 1;
     let named = context.says_any(head, words!["named", "called", "identified"]) && source.to == head;
     // "what seemed most relevant", "what has been made available suggests"
-    const SEEMS: &[Word] = words!["seem", "seems", "seemed", "appeared", "looks", "looked"];
+    const SEEMS: WordList = words!["seem", "seems", "seemed", "appeared", "looks", "looked"];
     let what = context.says(source.from, "what") && (source.to - source.from > 2 || context.says_any(head, SEEMS));
     let last = context.token(source.to - 1);
     let made = source.to - source.from == 1
@@ -224,7 +224,7 @@ fn is_no_verb(context: &Context<'_>, head: u32, source: Range) -> bool {
     // "the numbers do not add up"
     let sums = context.says(head + 1, "up") && context.says_any(head, words!["add", "adds", "added"]);
     // "everything will work out", but "everything suggests that"
-    const SHOWS: &[Word] = words![
+    const SHOWS: WordList = words![
         "show", "shows", "showed", "shown", "suggest", "suggests", "suggested", "indicate", "indicates",
         "indicated", "point", "points", "pointed", "proves", "says", "said", "confirms",
     ];

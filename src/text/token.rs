@@ -15,8 +15,9 @@ pub(crate) struct Token {
     /// One more than the index of the outermost quotation it stands in, marks included; 0 outside of any.
     pub(crate) quote: u16,
     pub(crate) classes: Classes,
-    /// Its first bytes in lower case, see [`Letters`].
+    /// Its first bytes in lower case, see [`Letters`], and of which sort they are.
     pub(crate) letters: Letters,
+    pub(crate) sort: u8,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,6 +246,7 @@ impl Scanner<'_> {
             quote: 0,
             classes: Classes::NONE,
             letters: Letters::default(),
+            sort: 0,
         }
     }
 
@@ -427,6 +429,7 @@ impl Scanner<'_> {
             quote: 0,
             classes: Classes::NONE,
             letters,
+            sort: letters.sort(),
         }
     }
 

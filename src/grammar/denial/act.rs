@@ -7,11 +7,11 @@ use crate::grammar::attribution::{CONDITIONS, is_inverted};
 use crate::grammar::candidate::{Candidate, CueMatch, CueWord};
 use crate::grammar::noun_phrase::is_nominal;
 use crate::grammar::tokens::{Context, Range};
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, WordList};
 use crate::record::{DenialKind, Rule};
 
 /// Modals that, negated, refuse: "would not discuss", "won’t say".
-pub(super) const WILL: &[Word] = words!["would", "will", "wo", "'d", "’d", "'ll", "’ll"];
+pub(super) const WILL: WordList = words!["would", "will", "wo", "'d", "’d", "'ll", "’ll"];
 
 /// From a verb back to the "if" before its subject: "unless the Brellin harbor board itself rejects it".
 const MAX_CONDITION: u32 = 7;

@@ -9,7 +9,7 @@ use crate::grammar::clause::{bare_clause, is_infinitive};
 use crate::grammar::frame::setting;
 use crate::grammar::noun_phrase::{is_nominal, noun_phrase, noun_phrase_with_of};
 use crate::grammar::tokens::{Context, Range, Tokens};
-use crate::lexicon::{Classes, DenialWord, Frames, Word};
+use crate::lexicon::{Classes, DenialWord, Frames, WordList};
 use crate::record::{Act, SourceKind};
 use crate::text::TokenKind;
 
@@ -63,7 +63,7 @@ pub(super) fn object(context: &Context<'_>, content: &Pieces) -> Object {
 /// What the phrase at the head of the range is about.
 pub(super) fn object_at(context: &Context<'_>, range: Range) -> Object {
     let Some(first) = context.get(range.from).filter(|_| !range.is_empty()) else { return Object::Nothing };
-    let says = |words: &'static [Word]| context.says_any(range.from, words);
+    let says = |words: WordList| context.says_any(range.from, words);
     let alone = !is_nominal_at(context, range.from + 1, range.to);
     // "that night" is a time, "that the night was cold" a claim
     let pronoun = says(words!["it", "which", "whether", "if", "what"]) || says(words!["that", "this"]) && alone;
@@ -157,7 +157,7 @@ fn is_nominal_at(context: &Context<'_>, at: u32, to: u32) -> bool {
 
 /// The noun that counts in the phrase at the head of the input: behind "none of", "a series of".
 pub(super) fn head(input: Tokens<'_>) -> Option<u32> {
-    const COUNTS: &[Word] = words![
+    const COUNTS: WordList = words![
         "number", "series", "handful", "handfuls", "string", "lot", "lots", "couple", "pair", "range", "part",
         "bulk", "rest", "most", "array", "host", "slew", "swath", "version", "copy", "batch", "set", "share",
         "percentage", "chunk", "wave", "third", "quarter", "kind", "sort", "type",

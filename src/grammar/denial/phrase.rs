@@ -14,7 +14,7 @@ use crate::grammar::frame::{settings, settings_behind};
 use crate::grammar::noun_phrase::{is_setting, noun_phrase};
 use crate::grammar::source::source_after;
 use crate::grammar::tokens::{Context, Range};
-use crate::lexicon::{Classes, DenialPhrase, DenialWord, PhraseObject, Word};
+use crate::lexicon::{Classes, DenialPhrase, DenialWord, PhraseObject, WordList};
 use crate::record::{CueKind, DenialKind, Rule};
 use crate::text::TokenKind;
 
@@ -28,7 +28,7 @@ const CHOOSING: [&str; 5] = ["choose", "opt", "decide", "prefer", "elect"];
 const ASKING: [&str; 6] = ["ask", "reach", "contact", "approach", "reporter", "journalist"];
 
 /// Prepositions that lead from a phrase to what it is about.
-const LEADING: &[Word] = words!["to", "on", "about", "over", "regarding", "with"];
+const LEADING: WordList = words!["to", "on", "about", "over", "regarding", "with"];
 
 /// The words of a denial, before it is known who utters it.
 struct Words {
