@@ -143,8 +143,8 @@ fn after_titles(context: &Context<'_>, run: Range) -> u32 {
     let mut at = run.from;
     // "Skater Bo Lindqvist": what somebody does, with the capital of a sentence
     let first = context.token(run.from);
-    let works = ["er", "or", "ist", "man", "woman"].iter().any(|end| context.ends_in(run.from, end));
-    if works && !first.is(Classes::GIVEN.or(Classes::PROPER)) && run.to - run.from > 2 {
+    let works = || ["er", "or", "ist", "man", "woman"].iter().any(|end| context.ends_in(run.from, end));
+    if run.to - run.from > 2 && !first.is(Classes::GIVEN.or(Classes::PROPER)) && works() {
         (start, at) = (run.from + 1, run.from + 1);
     }
     while at < last {

@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use nom::{Input, Needed, Offset, Parser};
 
 use crate::lexicon::{Classes, PhraseKind, Tables, Word, WordList};
-use crate::text::{Page, Quote, Token, TokenKind, phrases};
+use crate::text::{Page, Quote, Token, TokenKind, each_phrase};
 
 /// A page with what is needed to read it.
 #[derive(Clone, Copy)]
@@ -188,10 +188,16 @@ impl<'a> Context<'a> {
         if !self.is(at, starts) {
             return None;
         }
-        let wanted =
-            phrases(&self.all[at as usize..], self.tables).filter_map(|(len, kind)| Some((len, want(kind)?)));
-        // Of equal ones the first.
-        wanted.reduce(|best, next| if next.0 > best.0 { next } else { best })
+        let mut longest: Option<(u32, T)> = None;
+        each_phrase(&self.all[at as usize..], self.tables, |len, kind| {
+            // Of equal ones the first.
+            if longest.as_ref().is_none_or(|&(known, _)| len > known)
+                && let Some(wanted) = want(kind)
+            {
+                longest = Some((len, wanted));
+            }
+        });
+        longest
     }
 
     /// What the word at `at` is as a phrase of its own.

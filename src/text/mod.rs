@@ -17,7 +17,7 @@ mod token;
 mod word;
 
 pub(crate) use block::{Block, Blocks, Follows};
-pub(crate) use phrase::phrases;
+pub(crate) use phrase::each_phrase;
 pub(crate) use quote::Quote;
 pub(crate) use token::{Token, TokenKind};
 
