@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::{
     Certainty, Classes, Compound, CueEntry, DenialWord, FRAME_PREPOSITIONS, Filter, Frames, Gender, LightVerb,
     Phrase, PhraseKind, Slot, Slots, SourceKind, Tables, WordEntry, WordId, WordKey, morphology, pair,
@@ -12,7 +14,7 @@ use super::{
 pub(super) struct Builder {
     words: Vec<WordEntry>,
     forms: String,
-    by_form: HashMap<String, WordId>,
+    by_form: HashMap<String, WordId, RandomState>,
     phrases: Vec<(Vec<WordId>, PhraseKind)>,
     cues: Vec<CueEntry>,
     compounds: Vec<(WordId, Compound)>,
@@ -64,7 +66,7 @@ impl Builder {
         let mut builder = Builder {
             words: Vec::new(),
             forms: String::new(),
-            by_form: HashMap::new(),
+            by_form: HashMap::default(),
             phrases: Vec::new(),
             cues: Vec::new(),
             compounds: Vec::new(),

@@ -62,7 +62,8 @@ impl Slots {
     /// Of words with the same key the first is kept.
     pub(super) fn new(words: impl Iterator<Item = (WordKey, Slot)>) -> Self {
         let mut words: Vec<(u64, Slot)> = words.map(|(key, slot)| (key.hash(), slot)).collect();
-        words.sort_by_key(|&(key, _)| key);
+        // By their last bits, so that those of a bucket stand together.
+        words.sort_by_key(|&(key, _)| key.reverse_bits());
         words.dedup_by_key(|&mut (key, _)| key);
         // Filled to four fifths at the most, four words to a bucket. Where that leaves no factor, there is more room.
         let mut size = (words.len() * 5 / 4).next_power_of_two().max(4);
@@ -77,28 +78,25 @@ impl Slots {
     fn with_size(words: &[(u64, Slot)], size: usize) -> Option<Self> {
         let mut table =
             Slots { factors: vec![0; size / 4], slots: vec![Slot::EMPTY; size], shift: u64::BITS - size.ilog2() };
-        let mut buckets = vec![Vec::new(); table.factors.len()];
-        for (index, &(key, _)) in words.iter().enumerate() {
-            buckets[table.bucket(key)].push(index);
-        }
+        let mut buckets: Vec<&[(u64, Slot)]> =
+            words.chunk_by(|&(one, _), &(other, _)| table.bucket(one) == table.bucket(other)).collect();
         // The fullest first, while there is room.
-        let mut order: Vec<usize> = (0..buckets.len()).collect();
-        order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
-        for bucket in order {
-            let factor = (0..=u8::MAX).find(|&factor| table.fill(words, &buckets[bucket], factor))?;
-            table.factors[bucket] = factor;
+        buckets.sort_by_key(|bucket| std::cmp::Reverse(bucket.len()));
+        for bucket in buckets {
+            let factor = (0..=u8::MAX).find(|&factor| table.fill(bucket, factor))?;
+            let index = table.bucket(bucket[0].0);
+            table.factors[index] = factor;
         }
         Some(table)
     }
 
     /// Puts the words of a bucket in their places, if these are free.
-    fn fill(&mut self, words: &[(u64, Slot)], bucket: &[usize], factor: u8) -> bool {
-        for (filled, &index) in bucket.iter().enumerate() {
-            let (key, slot) = words[index];
+    fn fill(&mut self, bucket: &[(u64, Slot)], factor: u8) -> bool {
+        for (filled, &(key, slot)) in bucket.iter().enumerate() {
             let place = self.place(key, factor);
             if self.slots[place].word != 0 {
-                for &index in &bucket[..filled] {
-                    let place = self.place(words[index].0, factor);
+                for &(key, _) in &bucket[..filled] {
+                    let place = self.place(key, factor);
                     self.slots[place] = Slot::EMPTY;
                 }
                 return false;
