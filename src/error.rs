@@ -1,4 +1,4 @@
-//! The caller's mistakes. Reading an article never fails; loading a lexicon can.
+//! The caller's mistakes. Reading an article never fails; loading a lexicon or weights can.
 
 use std::fmt;
 
@@ -24,6 +24,8 @@ enum ErrorKind {
     Lexicon { line: usize, expected: String, found: String },
     #[error("expected an input limit of 1 to {max} bytes, found {found}")]
     Limit { max: usize, found: usize },
+    #[error("byte {at}: expected {expected}, found {found}")]
+    Weights { at: usize, expected: String, found: String },
 }
 
 impl Error {
@@ -37,6 +39,11 @@ impl Error {
         Error { kind: ErrorKind::Limit { max, found } }
     }
 
+    #[cold]
+    pub(crate) fn weights(at: usize, expected: &str, found: String) -> Self {
+        Error { kind: ErrorKind::Weights { at, expected: expected.to_owned(), found } }
+    }
+
     /// Whether a lexicon row could not be read.
     pub fn is_lexicon(&self) -> bool {
         matches!(self.kind, ErrorKind::Lexicon { .. })
@@ -47,11 +54,16 @@ impl Error {
         matches!(self.kind, ErrorKind::Limit { .. })
     }
 
+    /// Whether bytes that should be weights are none.
+    pub fn is_weights(&self) -> bool {
+        matches!(self.kind, ErrorKind::Weights { .. })
+    }
+
     /// The line of the lexicon text, counted from 1, that the mistake is on.
     pub fn line(&self) -> Option<usize> {
         match self.kind {
             ErrorKind::Lexicon { line, .. } => Some(line),
-            ErrorKind::Limit { .. } => None,
+            ErrorKind::Limit { .. } | ErrorKind::Weights { .. } => None,
         }
     }
 }

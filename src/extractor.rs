@@ -6,7 +6,7 @@ use crate::discourse::{Memory, Story};
 use crate::error::Error;
 use crate::grammar::{self, Candidate, Context, KnownPhrase};
 use crate::lexicon::{Lexicon, Tables};
-use crate::matching::Selection;
+use crate::matching::{Judge, Selection, Weights};
 use crate::record::{Record, SectionKind};
 use crate::text::{Block, Blocks, Follows, Page};
 
@@ -25,11 +25,12 @@ pub const MAX_INPUT_BYTES: usize = u32::MAX as usize;
 pub struct Extractor {
     lexicon: Lexicon,
     max_input_bytes: usize,
+    weights: Option<Weights>,
 }
 
 impl Default for Extractor {
     fn default() -> Self {
-        Extractor { lexicon: Lexicon::builtin(), max_input_bytes: MAX_INPUT_BYTES }
+        Extractor { weights: Some(Weights::builtin()), ..Extractor::grammar_only() }
     }
 }
 
@@ -39,9 +40,31 @@ impl Extractor {
         ExtractorBuilder { extractor: Extractor::default() }
     }
 
-    /// The grammar alone decides, without learned weights. Today that is what [`Extractor::default`] does, too.
+    /// The grammar alone decides, without learned weights: faster, and less accurate.
     pub fn grammar_only() -> Self {
-        Extractor::default()
+        Extractor { lexicon: Lexicon::builtin(), max_input_bytes: MAX_INPUT_BYTES, weights: None }
+    }
+
+    /// Calls `look` with every page of a text, what the grammar proposes for it, and what it chooses.
+    #[cfg(feature = "train")]
+    pub(crate) fn visit(
+        &self,
+        text: &str,
+        mut look: impl FnMut(&Context<'_>, SectionKind, &[Candidate], &Selection),
+    ) {
+        let tables = self.lexicon.tables();
+        let (mut sheet, mut selection, mut candidates) = (Sheet::default(), Selection::default(), Vec::new());
+        let mut quotation_open = false;
+        for block in Blocks::new(text, text.len()).filter(|block| block.kind != SectionKind::Dateline) {
+            quotation_open = sheet.read(text, block, tables, quotation_open);
+            let Some((context, block)) = sheet.context(text, tables) else { continue };
+            if context.all.is_empty() {
+                continue;
+            }
+            grammar::propose(&context, block, &mut candidates);
+            selection.select(&context, &candidates);
+            look(&context, block.kind, &candidates, &selection);
+        }
     }
 
     /// Reads an article. Never fails and never panics, whatever the text is; takes time in proportion to it.
@@ -49,7 +72,7 @@ impl Extractor {
         let tables = self.lexicon.tables();
         let end = char_boundary(text, self.max_input_bytes);
         let mut scratch = SCRATCH.take();
-        let Scratch { sheets, selections, candidates, story } = &mut scratch;
+        let Scratch { sheets, selections, candidates, judge, story } = &mut scratch;
         let mut story = Story::new(text, std::mem::take(story));
         let mut blocks = Blocks::new(text, end);
         let mut quotation_open = false;
@@ -67,10 +90,7 @@ impl Extractor {
                     selections.push(Selection::default());
                 }
                 let sheet = &mut sheets[used];
-                quotation_open = sheet.page.read(text, &block, tables, quotation_open);
-                sheet.phrases.clear();
-                sheet.phrases.resize(sheet.page.tokens.len(), Cell::default());
-                sheet.block = Some(block);
+                quotation_open = sheet.read(text, block, tables, quotation_open);
                 tokens += sheet.page.tokens.len();
                 used += usize::from(!sheet.page.tokens.is_empty());
             }
@@ -78,6 +98,9 @@ impl Extractor {
                 let Some((context, block)) = sheet.context(text, tables) else { continue };
                 grammar::propose(&context, block, candidates);
                 selection.select(&context, candidates);
+                if let Some(weights) = &self.weights {
+                    selection.revise(&weights.model, judge, &context, block.kind, candidates);
+                }
             }
             for (sheet, selection) in sheets[..used].iter().zip(&*selections) {
                 let Some((context, block)) = sheet.context(text, tables) else { continue };
@@ -107,6 +130,7 @@ struct Scratch {
     /// What was chosen on each sheet.
     selections: Vec<Selection>,
     candidates: Vec<Candidate>,
+    judge: Judge,
     story: Memory,
 }
 
@@ -119,6 +143,15 @@ struct Sheet {
 }
 
 impl Sheet {
+    /// Reads a block; `open` and what is returned are as in [`Page::read`].
+    fn read(&mut self, text: &str, block: Block, tables: &Tables, open: bool) -> bool {
+        let continues = self.page.read(text, &block, tables, open);
+        self.phrases.clear();
+        self.phrases.resize(self.page.tokens.len(), Cell::default());
+        self.block = Some(block);
+        continues
+    }
+
     fn context<'a>(&'a self, text: &'a str, tables: &'a Tables) -> Option<(Context<'a>, &'a Block)> {
         let block = self.block.as_ref()?;
         let context = Context {
@@ -163,6 +196,12 @@ impl ExtractorBuilder {
     /// The words to read by, instead of the built-in ones.
     pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
         self.extractor.lexicon = lexicon;
+        self
+    }
+
+    /// The learned weights to choose by, instead of the built-in ones.
+    pub fn weights(mut self, weights: Weights) -> Self {
+        self.extractor.weights = Some(weights);
         self
     }
 

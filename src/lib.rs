@@ -17,13 +17,13 @@
 //! 1. `lexicon`: tables of words and their classes, open to rows of your own ([`Lexicon::extend`]);
 //! 2. `text`: blocks, tokens, quotations, sentences;
 //! 3. `grammar`: nom parsers over tokens propose readings;
-//! 4. `matching`: the best consistent set of readings is chosen;
+//! 4. `matching`: the best consistent set of readings is chosen, by learned weights ([`Weights`]) or without;
 //! 5. `discourse`: mentions become sources, denials find the claims they answer;
 //! 6. `record`: the result, [`Record`].
 //!
 //! With the feature `corpus`, the module `corpus` reads annotated corpora and scores what was found against them.
 //!
-//! Reading never fails and never panics; errors ([`Error`]) are for a caller's lexicon or limits.
+//! Reading never fails and never panics; errors ([`Error`]) are for a caller's lexicon, weights or limits.
 
 // Before the others, which use its macro `words!`.
 #[macro_use]
@@ -42,6 +42,9 @@ mod text;
 pub use error::Error;
 pub use extractor::{Extractor, ExtractorBuilder, MAX_INPUT_BYTES};
 pub use lexicon::Lexicon;
+pub use matching::Weights;
+#[cfg(feature = "train")]
+pub use matching::{Parts, measure, train};
 pub use record::{
     Act, AnonymityLevel, Attribution, Certainty, Claim, Cue, CueKind, Denial, DenialKind, Explanation, Form,
     Reason, Record, Rule, SCHEMA, Section, SectionKind, Source, SourceKind, Span, Stance,

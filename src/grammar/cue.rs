@@ -1,8 +1,9 @@
 //! Cue groups: the verb with its auxiliaries, negation, adverbs and particles.
 
-use super::candidate::CueWord;
+use super::candidate::{CueMatch, CueWord};
 use super::tokens::{Context, Parsed, Range, Tokens, fail, phrase, token};
 use crate::lexicon::{Classes, CueEntry, Frames, PhraseKind, WordList};
+use crate::record::CueKind;
 use crate::text::{Token, TokenKind};
 
 /// A verb group whose head attributes.
@@ -56,6 +57,31 @@ pub(crate) fn cue_group(context: &Context<'_>, head: u32, sentence: Range) -> Op
         (_, Some(cue)) => Some(verb_group(context, head, 1, cue, sentence)),
         _ => None,
     }
+}
+
+/// What the lexicon knows of a cue that stands in these tokens and that no rule has read.
+pub(crate) fn learned_cue(context: &Context<'_>, range: Range) -> CueMatch {
+    let verb = (range.from..range.to).rev().find_map(|head| {
+        let group = context.is(head, Classes::CUE_VERB).then(|| cue_group(context, head, range)).flatten()?;
+        let (word, kind) = (CueWord::Entry(group.cue), CueKind::Verb);
+        let CueGroup { negated, hypothetical, .. } = group;
+        Some(CueMatch { range, head, word, kind, negated, hypothetical })
+    });
+    verb.unwrap_or_else(|| {
+        let verbal = |at: &u32| context.is(*at, Classes::VERB);
+        let last = range.to - 1;
+        let head = (range.from..range.to).rev().find(verbal).unwrap_or(last);
+        let entry = context.tables.word(context.token(last).word);
+        let noun = entry.noun.filter(|_| head == last || !verbal(&head));
+        let word = noun.map_or(CueWord::Plain(context.token(head).word), CueWord::Entry);
+        let kind = match context.kind(last) {
+            Some(TokenKind::Word) if noun.is_some() => CueKind::Noun,
+            Some(TokenKind::Word) => CueKind::Verb,
+            _ => CueKind::Punctuation,
+        };
+        let negated = (range.from..range.to).any(|at| context.is(at, Classes::NEG));
+        CueMatch { range, head, word, kind, negated, hypothetical: false }
+    })
 }
 
 /// The group around the verb of `len` tokens at `head`, whatever verb it is; `cue` says what it attributes as.

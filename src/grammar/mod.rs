@@ -104,7 +104,8 @@ mod tokens;
 mod verb;
 
 pub(crate) use anonymity::anonymity_grounds;
-pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, Pieces, Relay, Settings};
+pub(crate) use candidate::{Basis, Candidate, CueMatch, CueWord, FrameFit, MAX_PIECES, Pieces, Relay, Settings};
+pub(crate) use cue::learned_cue;
 pub(crate) use denial::{Topic, is_hearsay, is_mute, is_paper, is_thing, topic};
 pub(crate) use noun_phrase::{is_genitive_at, is_one_object};
 pub(crate) use quantity::ratio;
@@ -132,6 +133,15 @@ pub(crate) fn propose(context: &Context<'_>, block: &Block, out: &mut Vec<Candid
         }
     }
     goes_on_below(context, out);
+}
+
+/// What the rules that look at every reading make of one that no rule has proposed: a denial, or nothing where it only
+/// says that somebody is not to be named.
+pub(crate) fn finish(context: &Context<'_>, candidate: Candidate) -> Option<Candidate> {
+    let mut one = vec![candidate];
+    denial::keep_denials(context, 0, &mut one);
+    anonymity::leave_out(context, 0, &mut one);
+    one.pop()
 }
 
 /// "… that there were three points:": a content that ends in the colon of its block goes on in the next one.

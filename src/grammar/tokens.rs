@@ -60,6 +60,11 @@ impl Range {
     pub(crate) fn contains(self, at: u32) -> bool {
         self.from <= at && at < self.to
     }
+
+    /// Whether the two share a token.
+    pub(crate) fn overlaps(self, other: Range) -> bool {
+        self.from < other.to && other.from < self.to
+    }
 }
 
 /// What a parser of this grammar returns. Most attempts fail in prose, so a failure carries nothing.

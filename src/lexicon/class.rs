@@ -150,6 +150,11 @@ impl Classes {
         .or(Classes::MONTH)
         .or(Classes::ORG_HEAD);
 
+    /// The set as bits.
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
+
     pub(crate) const fn or(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }

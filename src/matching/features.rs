@@ -134,7 +134,7 @@ pub(super) fn score(features: &Features, candidate: &Candidate) -> Explanation {
         Rule::SourceCueContent | Rule::CueSourceContent | Rule::Impersonal | Rule::Citing | Rule::Adjectival => 3,
         Rule::Passive => 2,
         Rule::Nominal | Rule::HearsayAdverb => 1,
-        Rule::FloatingQuotation | Rule::Post => 0,
+        Rule::FloatingQuotation | Rule::Post | Rule::Learned => 0,
     };
     let mut why = Explanation::new(features.rule, rule);
     why.add(

@@ -1,9 +1,10 @@
 //! The best consistent set of candidates.
 
 use super::features::{THRESHOLD, features, score};
+use super::learned::{Judge, Model};
 use crate::grammar::{Basis, Candidate, Context, FrameFit, Pieces, Range, Settings};
 use crate::lexicon::Classes;
-use crate::record::{Explanation, Rule};
+use crate::record::{Explanation, Rule, SectionKind};
 use crate::text::TokenKind;
 
 /// A candidate that was chosen.
@@ -26,6 +27,7 @@ impl Match {
 #[derive(Debug, Default)]
 pub(crate) struct Selection {
     ranked: Vec<(i32, u32, Explanation)>,
+    kept: Vec<Match>,
     taken: Vec<bool>,
     /// In text order of their cues, an outer match before those inside it.
     pub(crate) matches: Vec<Match>,
@@ -80,10 +82,31 @@ impl Selection {
                 Basis::Beside | Basis::Earlier => self.leaning.push(found),
             }
         }
+        self.arrange(context);
+    }
+
+    /// Puts what is chosen in order, each match inside its parent.
+    fn arrange(&mut self, context: &Context<'_>) {
         self.matches.sort_by_key(|m| (first(&m.candidate), anchor(&m.candidate)));
         self.keep_to_clause(context);
         self.part();
         self.nest();
+    }
+
+    /// Lets learned weights judge what was chosen.
+    pub(crate) fn revise(
+        &mut self,
+        model: &Model,
+        judge: &mut Judge,
+        context: &Context<'_>,
+        section: SectionKind,
+        candidates: &[Candidate],
+    ) {
+        let mut kept = std::mem::take(&mut self.kept);
+        judge.choose(model, context, section, candidates, self, &mut kept);
+        std::mem::swap(&mut self.matches, &mut kept);
+        self.kept = kept;
+        self.arrange(context);
     }
 
     /// "Vint, [who denied] the report, proposes …": the aside on a source in which a cue stands that is not taken

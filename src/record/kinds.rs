@@ -230,6 +230,8 @@ kinds! {
         NonAnswer = "non_answer",
         /// "a denial from the palace", "no confirmation from the army"
         DenialNoun = "denial_noun",
+        /// What the learned weights find where the grammar reads nothing.
+        Learned = "learned",
         /// A quotation that stands alone.
         FloatingQuotation = "floating_quotation",
         /// What its author published: a reader's comment.
@@ -252,5 +254,7 @@ kinds! {
         LongSource = "long_source",
         /// Hardly anything is said.
         ShortContent = "short_content",
+        /// How far the learned weights prefer it to other readings, and to none.
+        Learned = "learned",
     }
 }
