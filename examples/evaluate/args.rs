@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use crate::cli::{self, Arg, Args, Command};
 use crate::groups::By;
@@ -24,6 +25,8 @@ Precision, recall and F1 in percent:
 A document is wholly right if every span of every attribution is, and nothing else was found.
 
 options:
+  --weights FILE  choose by these weights (`train --out FILE`) instead of the built-in ones
+  --grammar-only  choose without weights
   --by cue        relations by the word that heads the cue
   --by order      relations by the order of source (S), cue (C) and content (T)
   --by form       relations by quotation: direct, indirect, mixed
@@ -32,11 +35,19 @@ options:
   -h, --help      print this
   -V, --version   print the version
 
-exit code: 0, or 1 if the corpus could not be read, or 2 for a mistake on the command line
+exit code: 0, or 1 if the corpus or the weights could not be read, or 2 for a mistake on the command line
 ";
+
+/// By what readings are chosen.
+pub(crate) enum Choice {
+    Builtin,
+    Grammar,
+    File(PathBuf),
+}
 
 pub(crate) struct Options {
     pub(crate) corpus: Corpus,
+    pub(crate) weights: Choice,
     pub(crate) by: Option<By>,
     pub(crate) errors: usize,
     pub(crate) json: bool,
@@ -45,7 +56,8 @@ pub(crate) struct Options {
 /// Reads the arguments; an error is a sentence for the user.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command<Options>, String> {
     let mut args = Args::new(args);
-    let mut options = Options { corpus: Corpus::Sample, by: None, errors: 0, json: false };
+    let mut options =
+        Options { corpus: Corpus::Sample, weights: Choice::Builtin, by: None, errors: 0, json: false };
     while let Some(arg) = args.next()? {
         match arg {
             Arg::Operand(path) => match options.corpus {
@@ -55,6 +67,10 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command<
             Arg::Option(option) => match option.as_str() {
                 "-h" | "--help" => return Ok(Command::Help),
                 "-V" | "--version" => return Ok(Command::Version),
+                "--weights" => {
+                    options.weights = Choice::File(args.read(&option, "a path", |word| Some(word.into()))?)
+                }
+                "--grammar-only" => options.weights = Choice::Grammar,
                 "--by" => options.by = Some(args.read(&option, "cue, order or form", By::from_word)?),
                 "--errors" => options.errors = args.read(&option, "a number", |word| word.parse().ok())?,
                 "--json" => options.json = true,

@@ -10,9 +10,9 @@ mod input;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use args::Options;
-use onrecord::Extractor;
+use args::{Choice, Options};
 use onrecord::corpus::{Attribution, Counts, Document, Part, Scores};
+use onrecord::{Extractor, Weights};
 use serde_json::{Map, Value, json};
 
 const PROGRAM: &str = "evaluate";
@@ -36,7 +36,13 @@ fn run(options: &Options) -> io::Result<bool> {
             return Ok(false);
         }
     };
-    let extractor = Extractor::default();
+    let extractor = match extractor(&options.weights) {
+        Ok(extractor) => extractor,
+        Err(message) => {
+            cli::complain(PROGRAM, &message);
+            return Ok(false);
+        }
+    };
     let mut scores = Scores::default();
     let read = |document: Document| {
         let record = extractor.extract(&document.text);
@@ -69,6 +75,18 @@ fn run(options: &Options) -> io::Result<bool> {
         differences::write(&mut out, &differences, options.errors)?;
     }
     out.flush().map(|()| true)
+}
+
+fn extractor(choice: &Choice) -> Result<Extractor, String> {
+    let path = match choice {
+        Choice::Builtin => return Ok(Extractor::default()),
+        Choice::Grammar => return Ok(Extractor::grammar_only()),
+        Choice::File(path) => path,
+    };
+    let named = |message: &dyn std::fmt::Display| format!("{}: {message}", path.display());
+    let bytes = std::fs::read(path).map_err(|error| named(&error))?;
+    let weights = Weights::from_bytes(&bytes).map_err(|error| named(&error))?;
+    Extractor::builder().weights(weights).build().map_err(|error| error.to_string())
 }
 
 fn figures(scores: &Scores) -> Map<String, Value> {
