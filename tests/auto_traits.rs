@@ -7,7 +7,7 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use onrecord::corpus::{self, Agreement, Counts, Document, Part, Scores};
 use onrecord::{
     Act, AnonymityLevel, Attribution, Certainty, Claim, Cue, CueKind, Denial, DenialKind, Error, Extractor,
-    ExtractorBuilder, Form, Lexicon, Record, Section, SectionKind, Source, SourceKind, Span, Stance,
+    ExtractorBuilder, Form, Lexicon, Record, Section, SectionKind, Source, SourceKind, Span, Stance, Weights,
 };
 
 fn assert_shareable<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Debug>() {}
@@ -21,6 +21,7 @@ fn every_public_type_is_shareable_between_threads() {
     assert_shareable::<Extractor>();
     assert_shareable::<ExtractorBuilder>();
     assert_shareable::<Lexicon>();
+    assert_shareable::<Weights>();
     assert_shareable::<Error>();
     assert_shareable::<Record<'_>>();
     assert_shareable::<Claim<'_>>();
