@@ -6,8 +6,8 @@
 //! ONRECORD_CORPUS=folder cargo bench ...     also the articles in folder/text/*.txt
 //! ```
 //!
-//! Both contenders read every article of a set, one by one; they take turns, so that a change in the machine's
-//! pace meets both. `unicode_words()` of the crate `unicode-segmentation` is the yardstick because it is the usual
+//! All contenders read every article of a set, one by one; they take turns, so that a change in the machine's
+//! pace meets all. `unicode_words()` of the crate `unicode-segmentation` is the yardstick because it is the usual
 //! way to get at the words of a text, the least that any reader has to do.
 
 use std::env;
@@ -31,24 +31,31 @@ const ROUNDS: usize = 9;
 struct Contender {
     name: &'static str,
     /// Reads one article; the number it returns keeps the work from being optimized away, and must not change.
-    read: fn(&Extractor, &str) -> usize,
+    read: fn(&Extractors, &str) -> usize,
 }
 
-const CONTENDERS: [Contender; 2] = [
+/// With the learned weights and without.
+struct Extractors {
+    weights: Extractor,
+    grammar: Extractor,
+}
+
+const CONTENDERS: [Contender; 3] = [
     Contender { name: "unicode_words", read: |_, text| text.unicode_words().count() },
-    Contender { name: "onrecord", read: |extractor, text| extractor.extract(text).claims().len() },
+    Contender { name: "grammar_only", read: |extractors, text| extractors.grammar.extract(text).claims().len() },
+    Contender { name: "default", read: |extractors, text| extractors.weights.extract(text).claims().len() },
 ];
 
 fn main() {
     // `cargo bench` passes --bench; `cargo test --benches` passes nothing and wants a short run.
     let once = env::args().any(|arg| arg == "--test") || !env::args().any(|arg| arg == "--bench");
     let rounds = if once { 1 } else { ROUNDS };
-    let extractor = Extractor::default();
+    let extractors = Extractors { weights: Extractor::default(), grammar: Extractor::grammar_only() };
 
-    measure("samples", &varied_samples(), &extractor, rounds);
+    measure("samples", &varied_samples(), &extractors, rounds);
     if let Some(folder) = env::var_os("ONRECORD_CORPUS") {
         let folder = Path::new(&folder).join("text");
-        measure("corpus", &articles_in(&folder), &extractor, rounds);
+        measure("corpus", &articles_in(&folder), &extractors, rounds);
     }
 }
 
@@ -92,19 +99,21 @@ fn articles_in(folder: &Path) -> Vec<String> {
     paths.into_iter().map(read).collect()
 }
 
-fn measure(set: &str, articles: &[String], extractor: &Extractor, rounds: usize) {
+fn measure(set: &str, articles: &[String], extractors: &Extractors, rounds: usize) {
     let bytes: usize = articles.iter().map(String::len).sum();
     println!("{set}: {} articles, {:.2} MB, {rounds} rounds", articles.len(), bytes as f64 / 1e6);
     for article in articles {
-        assert!(extractor.extract(article) == extractor.extract(article), "two readings of an article differ");
+        for extractor in [&extractors.weights, &extractors.grammar] {
+            assert!(extractor.extract(article) == extractor.extract(article), "two readings of an article differ");
+        }
     }
 
-    let expected = CONTENDERS.each_ref().map(|contender| read_all(contender, extractor, articles));
+    let expected = CONTENDERS.each_ref().map(|contender| read_all(contender, extractors, articles));
     let mut times = CONTENDERS.each_ref().map(|_| Vec::with_capacity(rounds));
     for _ in 0..rounds {
         for ((contender, times), expected) in CONTENDERS.iter().zip(&mut times).zip(expected) {
             let start = Instant::now();
-            let count = read_all(contender, extractor, articles);
+            let count = read_all(contender, extractors, articles);
             times.push(start.elapsed());
             assert_eq!(count, expected, "{} counted differently in another round", contender.name);
         }
@@ -120,8 +129,8 @@ fn measure(set: &str, articles: &[String], extractor: &Extractor, rounds: usize)
     }
 }
 
-fn read_all(contender: &Contender, extractor: &Extractor, articles: &[String]) -> usize {
-    articles.iter().map(|article| (contender.read)(extractor, black_box(article))).sum()
+fn read_all(contender: &Contender, extractors: &Extractors, articles: &[String]) -> usize {
+    articles.iter().map(|article| (contender.read)(extractors, black_box(article))).sum()
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {
