@@ -1,11 +1,12 @@
 //! Learned weights: hashed tables of small integers, and their file.
 //!
 //! ```text
-//! file        = magic cue-tagger span-tagger rank checksum      ; integers are little-endian
+//! file        = magic cue-tagger span-tagger rank clusters checksum   ; integers are little-endian
 //! magic       = "onrecord weights 1\n"
 //! tagger      = unit:i32 transitions:{i32} start:{i32} table    ; K×K transitions, K starts
-//! table       = bits:u8 {i8}                                    ; 2^bits rows
-//! rank        = table
+//! table       = bits:u8 {i8}                                    ; 2^bits rows: 17 bits, 16 of the ranker's
+//! rank        = unit:i32 table
+//! clusters    = words:u32 {hash:u32 cluster:u8}
 //! checksum    = u64                                             ; FNV-1a of all before
 //! ```
 
@@ -19,7 +20,7 @@ use super::{cues, spans};
 use crate::error::Error;
 
 /// Weights that decide which readings are chosen: those that the crate has learned from the training split of
-/// PolNeAR, or your own (`examples/train.rs`).
+/// PolNeAR, or your own (`examples/train`).
 ///
 /// Cheap to clone. They hold hashes and small integers and no words.
 #[derive(Clone, Debug)]
@@ -122,8 +123,8 @@ pub(super) const TAGGER_ROWS: usize = 1 << 17;
 pub(super) const RANKER_ROWS: usize = 1 << 16;
 
 /// Units and transitions are bounded so that no sum over a page of any text leaves 32 bits.
-const MAX_UNIT: i32 = 1 << 12;
-const MAX_POINTS: i32 = 1 << 13;
+pub(super) const MAX_UNIT: i32 = 1 << 12;
+pub(super) const MAX_POINTS: i32 = 1 << 13;
 
 impl<const N: usize, const ROWS: usize> Table<N, ROWS> {
     /// None where these are not as many rows.

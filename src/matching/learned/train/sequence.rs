@@ -2,7 +2,7 @@
 
 use super::sgd::{Schedule, Weight, indicator, scale, scaled};
 use crate::matching::learned::chain::{NEVER, Order};
-use crate::matching::learned::weights::{TAGGER_ROWS, Table, Tagger, row};
+use crate::matching::learned::weights::{MAX_POINTS, TAGGER_ROWS, Table, Tagger, row};
 
 /// Runs of tokens with their features and labels, one after the other in memory.
 #[derive(Debug, Default)]
@@ -180,7 +180,7 @@ impl<const N: usize, const K: usize> Learner<'_, N, K> {
 
     fn tagger(self) -> Tagger<N, K> {
         let scale = scale(self.rows.iter().flatten());
-        let points = |weight: &Weight| (weight.value * scale).round() as i32;
+        let points = |weight: &Weight| ((weight.value * scale).round() as i32).clamp(-MAX_POINTS, MAX_POINTS);
         let Allowed { follow, start } = self.allowed;
         let follow = std::array::from_fn(|before| {
             std::array::from_fn(|after| {

@@ -1,6 +1,8 @@
 //! What the learners share: stochastic gradient descent with the step sizes of AdaGrad (Duchi, Hazan and Singer, 2011),
 //! which fall to a twentieth over the epochs.
 
+use crate::matching::learned::weights::MAX_UNIT;
+
 /// How long and how fast to learn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Schedule {
@@ -54,10 +56,10 @@ impl Weight {
     }
 }
 
-/// What makes the largest weight 127: so many points are a factor of e in probability.
+/// What makes the largest weight 127, if a file may hold that: so many points are a factor of e in probability.
 pub(super) fn scale<'a>(weights: impl Iterator<Item = &'a Weight>) -> f32 {
     let largest = weights.fold(0.0f32, |largest, weight| largest.max(weight.value.abs()));
-    if largest > 0.0 { 127.0 / largest } else { 1.0 }
+    if largest > 0.0 { (127.0 / largest).min(MAX_UNIT as f32) } else { 1.0 }
 }
 
 /// The same values with a sum of one.
