@@ -14,6 +14,11 @@ const MAX_REASONS: usize = 8;
 /// let why = record.claims().next().unwrap().explain().unwrap();
 /// assert_eq!(why.rule(), onrecord::Rule::SourceCueContent);
 /// assert_eq!(why.reasons().map(|(_, points)| points).sum::<i32>(), why.points());
+/// assert_eq!(why.to_string(), "source_cue_content: learned +12");
+///
+/// let grammar = onrecord::Extractor::grammar_only();
+/// let record = grammar.extract("Maren Oduya said the ferry was late.");
+/// let why = record.claims().next().unwrap().explain().unwrap();
 /// assert_eq!(why.to_string(), "source_cue_content: rule +3, frame +2");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +31,7 @@ pub struct Explanation {
 impl Explanation {
     /// An explanation whose points are, so far, those of the rule.
     pub(crate) fn new(rule: Rule, points: i8) -> Self {
-        Explanation { rule, reasons: [(Reason::Rule, points); MAX_REASONS], len: 1 }
+        Explanation { rule, reasons: [(Reason::Rule, points); MAX_REASONS], len: u8::from(points != 0) }
     }
 
     /// Adds points for a reason; no points are no reason.
@@ -57,10 +62,10 @@ impl Explanation {
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.rule)?;
+        write!(f, "{}", self.rule)?;
         for (at, (reason, points)) in self.reasons().enumerate() {
-            let comma = if at > 0 { "," } else { "" };
-            write!(f, "{comma} {reason} {points:+}")?;
+            let mark = if at > 0 { "," } else { ":" };
+            write!(f, "{mark} {reason} {points:+}")?;
         }
         Ok(())
     }
