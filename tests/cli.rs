@@ -81,6 +81,13 @@ fn explain_gives_a_reason_for_everything() {
 }
 
 #[test]
+fn the_grammar_alone_has_learned_nothing() {
+    let learned = |args: &[&str]| good(run(args)).contains(" learned +");
+    assert!(learned(&["--explain", SAMPLE]));
+    assert!(!learned(&["--explain", "--grammar-only", SAMPLE]));
+}
+
+#[test]
 fn a_pipe_is_plain() {
     let output = good(run(&[SAMPLE]));
     assert!(!output.contains('\u{1b}'));

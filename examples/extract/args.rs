@@ -16,6 +16,7 @@ options:
   --format text           for people (the default)
   --format json           the whole record, one JSON document a file
   --format attributions   source, cue and content, one line a file; a folder means its *.txt files
+  --grammar-only          choose without learned weights: faster, less accurate
   --nested                with attributions: those inside another's content too
   --explain               with text: which rule read each claim and denial, and what its score is made of
   -h, --help              print this
@@ -33,6 +34,7 @@ pub(crate) enum Format {
 
 pub(crate) struct Options {
     pub(crate) format: Format,
+    pub(crate) grammar_only: bool,
     pub(crate) nested: bool,
     pub(crate) explain: bool,
     pub(crate) inputs: Vec<Input>,
@@ -41,7 +43,8 @@ pub(crate) struct Options {
 /// Reads the arguments; an error is a sentence for the user.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command<Options>, String> {
     let mut args = Args::new(args);
-    let mut options = Options { format: Format::Text, nested: false, explain: false, inputs: Vec::new() };
+    let mut options =
+        Options { format: Format::Text, grammar_only: false, nested: false, explain: false, inputs: Vec::new() };
     while let Some(arg) = args.next()? {
         match arg {
             Arg::Operand(path) if path == "-" => options.inputs.push(Input::Stdin),
@@ -49,6 +52,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command<
             Arg::Option(option) => match option.as_str() {
                 "-h" | "--help" => return Ok(Command::Help),
                 "-V" | "--version" => return Ok(Command::Version),
+                "--grammar-only" => options.grammar_only = true,
                 "--nested" => options.nested = true,
                 "--explain" => options.explain = true,
                 "--format" => options.format = args.read(&option, "text, json or attributions", format)?,

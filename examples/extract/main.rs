@@ -22,7 +22,7 @@ fn main() -> ExitCode {
 
 /// Does every input that can be read; says whether all of them could. Errors are those of the output.
 fn run(options: &Options) -> io::Result<bool> {
-    let extractor = Extractor::default();
+    let extractor = if options.grammar_only { Extractor::grammar_only() } else { Extractor::default() };
     let width = text::terminal_width();
     let mut all_read = true;
     for input in &options.inputs {
