@@ -94,9 +94,9 @@ pub(super) fn n_best<const K: usize>(
     let mut alone = false;
     for (at, margin) in margins.iter().enumerate() {
         let possible = |label: &usize| margin[*label] >= -reach;
-        let mut found = (0..K).filter(possible);
-        let first = found.next().unwrap_or(0);
-        let single = found.next().is_none();
+        let mut labels_here = (0..K).filter(possible);
+        let first = labels_here.next().unwrap_or(0);
+        let single = labels_here.next().is_none();
         labels.push(first as u8);
         match options.last_mut() {
             Some(run) if single && alone => {

@@ -1,7 +1,7 @@
 //! The first tagger: which tokens are cues. The templates follow a study of linear taggers for attribution; what
 //! the grammar says of a token is one more thing to see.
 
-use super::sight::{EDGES, Sight, feature, size, three};
+use super::sight::{Sight, beside, feature, size, three};
 use super::words;
 
 /// Outside, the first token of a cue, another one.
@@ -18,11 +18,11 @@ pub(super) fn may_begin(sight: &Sight, at: usize) -> bool {
 #[inline(always)]
 pub(super) fn features(sight: &Sight, at: usize, mut put: impl FnMut(u32)) {
     let views = sight.around(at);
-    let view = |by: isize| &views[(EDGES as isize + by) as usize];
+    let view = |by: isize| beside(views, by);
     let all_told = sight.told_around(at);
     let here = view(0);
-    let told = |by: isize| all_told[(EDGES as isize + by) as usize].cue;
-    let part = |by: isize| all_told[(EDGES as isize + by) as usize].part;
+    let told = |by: isize| beside(all_told, by).cue;
+    let part = |by: isize| beside(all_told, by).part;
     let (before, after) = (view(-1), view(1));
     let sentence = sight.sentence(at);
     let from_start = size(at as u32 - sentence.from);

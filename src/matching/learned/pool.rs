@@ -40,7 +40,9 @@ pub(crate) struct Judge {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked {
     pub(super) cue: Range,
+    /// How much better the first tagger likes a cue here than none, in quarters of its unit.
     pub(super) margin: i32,
+    /// Whether the first tagger proposed the cue.
     pub(super) tagged: bool,
     /// The match that the grammar chose here, and whether it lies in no other content.
     pub(super) chosen: Option<(usize, bool)>,

@@ -2,6 +2,7 @@
 
 use super::pool::Asked;
 use super::sight::{Sight, feature, size, three};
+use super::words::View;
 use crate::grammar::{Candidate, MAX_PIECES, Pieces, Range};
 
 /// Where the templates of the parts of an analysis start: they ask the same of each.
@@ -15,7 +16,7 @@ pub(super) struct Analysis {
     pub(super) cue: Range,
     pub(super) source: Option<Range>,
     pub(super) content: Pieces,
-    /// How far the taggers prefer others, in their points; none for a reading that they did not find.
+    /// How far the second tagger prefers others, in quarters of its unit; none for a reading that it did not find.
     pub(super) behind: Option<i32>,
     /// The place among the grammar's readings of the reading that it is made from.
     pub(super) reading: Option<u8>,
@@ -26,7 +27,7 @@ pub(super) struct Analysis {
 pub(super) struct Question<'a> {
     pub(super) sight: &'a Sight,
     pub(super) cue: Range,
-    /// How much better the first tagger likes a cue here than none, in its points.
+    /// How much better the first tagger likes a cue here than none, in quarters of its unit.
     pub(super) margin: i32,
     /// Whether the first tagger proposed the cue.
     pub(super) tagged: bool,
@@ -211,8 +212,8 @@ impl<'a> Question<'a> {
         let count = sight.counted(range);
         let (verbs, commas) = (count.verbs.min(4), count.commas.min(4));
         let balance = u32::from(count.openings > count.closings) + 2 * u32::from(count.closings > count.openings);
-        let edge = |view: &super::words::View| u32::from(matches!(view.quote, 1 | 2));
-        let marks = three(u32::from(edge(first) > 0), u32::from(edge(end) > 0), balance);
+        let mark = |view: &View| u32::from(matches!(view.quote, 1 | 2));
+        let marks = three(mark(first), mark(end), balance);
         let mut template = base;
         let mut add = |one: u32, other: u32| {
             template += 1;

@@ -194,6 +194,12 @@ impl Sight {
     }
 }
 
+/// Of a token and those around it, the one `by` places away.
+#[inline(always)]
+pub(super) fn beside<T>(around: &[T; AROUND], by: isize) -> &T {
+    &around[(EDGES as isize + by) as usize]
+}
+
 /// A hash of what a feature is made of: its template and one or two values.
 #[inline(always)]
 pub(super) fn feature(template: u32, one: u32, other: u32) -> u32 {

@@ -1,6 +1,6 @@
 //! The second tagger: for one cue, which tokens around it are its source and which are its content.
 
-use super::sight::{EDGES, Sight, feature, size, three};
+use super::sight::{Sight, beside, feature, size, three};
 use crate::grammar::{Candidate, Range};
 
 /// Outside, the first token of a source and another one, the first token of a piece of content and another one.
@@ -100,7 +100,7 @@ fn read(window: Range, reading: Option<&Candidate>, labels: &mut Vec<u8>) {
 #[inline(always)]
 pub(super) fn own_features(sight: &Sight, at: usize, side: u32, mut put: impl FnMut(u32)) {
     let views = sight.around(at);
-    let view = |by: isize| &views[(EDGES as isize + by) as usize];
+    let view = |by: isize| beside(views, by);
     let (here, before, after) = (view(0), view(-1), view(1));
     let mut template = 100 + 100 * side;
     let mut add = |one: u32, other: u32| {
@@ -125,7 +125,7 @@ pub(super) fn own_features(sight: &Sight, at: usize, side: u32, mut put: impl Fn
     add(before.cluster, 1);
     add(after.cluster, 2);
     let all_told = sight.told_around(at);
-    let told = |by: isize| &all_told[(EDGES as isize + by) as usize];
+    let told = |by: isize| beside(all_told, by);
     add(told(0).cue, told(0).part);
     add(three(told(-1).part, told(0).part, told(1).part), told(0).cue);
     add(told(1).cue, told(-1).cue);
@@ -135,7 +135,7 @@ pub(super) fn own_features(sight: &Sight, at: usize, side: u32, mut put: impl Fn
 #[inline(always)]
 pub(super) fn features(sight: &Sight, window: &Window, at: usize, mut put: impl FnMut(u32)) {
     let views = sight.around(at);
-    let view = |by: isize| &views[(EDGES as isize + by) as usize];
+    let view = |by: isize| beside(views, by);
     let (here, before, after) = (view(0), view(-1), view(1));
     let cue = window.cue;
     let right = at as u32 >= cue.to;

@@ -132,7 +132,7 @@ fn class(token: &Token, first: bool) -> (u32, u32) {
     let capital = token.is_capital() && !first;
     let class = match rank(token.classes) {
         // A capital in the middle of a sentence makes a name of most words.
-        Some(rank) if !capital || rank < 20 => 20 + rank,
+        Some(rank) if !capital || rank < NAMES => FIRST + rank,
         _ if token.is(Classes::NUM) => 15,
         _ if token.is(Classes::PROPER) => 16,
         _ if token.is_capital() => 17 + u32::from(first),
@@ -146,56 +146,86 @@ fn class(token: &Token, first: bool) -> (u32, u32) {
 /// The class of a comma.
 pub(super) const COMMA: u32 = 2;
 
+/// What the class of a word of the tables is counted from; those below are marks, names, figures and unknown words.
+const FIRST: u32 = 20;
+
+/// From here on in [`ORDER`], a capital in the middle of a sentence makes a name of a word.
+const NAMES: u32 = 20;
+
+/// In which of the sets of [`ORDER`] a class is.
+fn classes_of(class: u32) -> Classes {
+    class.checked_sub(FIRST).and_then(|place| ORDER.get(place as usize)).copied().unwrap_or(Classes::NONE)
+}
+
 /// Whether a class is that of a verb, an auxiliary too.
 pub(super) fn is_verb(class: u32) -> bool {
-    matches!(class, 20..=23 | 44 | 47)
+    const VERBS: Classes = Classes::AUX.or(Classes::CUE_VERB).or(Classes::VERB);
+    classes_of(class).any(VERBS)
 }
 
 /// Whether a class is one that cues begin with: those of verbs, nouns, adjectives, adverbs, prepositions, and what is in no
 /// table.
 pub(super) fn may_begin_cue(class: u32) -> bool {
-    // a colon, a dash; unknown words in lower case and at the head of a sentence
-    matches!(class, 4 | 9 | 18 | 19) || class >= 20 && !matches!(class - 20, 6 | 7 | 10..=16 | 19..=23 | 29)
+    const NO_BEGINNING: Classes = Classes::THAT
+        .or(Classes::REL)
+        .or(Classes::ANY_PRON)
+        .or(Classes::EXPLETIVE)
+        .or(Classes::POSS)
+        .or(Classes::DET)
+        .or(Classes::COORD)
+        .or(Classes::DAY)
+        .or(Classes::MONTH)
+        .or(Classes::TITLE)
+        .or(Classes::ROLE)
+        .or(Classes::ROLE_PL)
+        .or(Classes::NUM);
+    match class {
+        // a colon, a dash; unknown words at the head of a sentence and in lower case
+        4 | 9 | 18 | 19 => true,
+        _ => class >= FIRST && !classes_of(class).any(NO_BEGINNING),
+    }
 }
+
+/// The classes of words in an order of what tells most.
+const ORDER: [Classes; 34] = [
+    Classes::BE,
+    Classes::HAVE,
+    Classes::DO,
+    Classes::MODAL,
+    Classes::NEG,
+    Classes::TO,
+    Classes::THAT,
+    Classes::REL,
+    Classes::WH,
+    Classes::SUBORD,
+    Classes::PRON_NOM,
+    Classes::PRON_OBJ,
+    Classes::EXPLETIVE,
+    Classes::PRON,
+    Classes::POSS,
+    Classes::DET,
+    Classes::COORD,
+    Classes::CUE_PREP,
+    Classes::PREP,
+    Classes::DAY,
+    Classes::MONTH,
+    Classes::TITLE,
+    Classes::ROLE,
+    Classes::ROLE_PL,
+    Classes::CUE_VERB,
+    Classes::CUE_NOUN,
+    Classes::CUE_ADJ,
+    Classes::VERB,
+    Classes::ADV,
+    Classes::NUM,
+    Classes::TIME,
+    Classes::ADJ,
+    Classes::NOUN_PL,
+    Classes::NOUN,
+];
 
 /// The place of the first class that a word has in an order of what tells most.
 fn rank(classes: Classes) -> Option<u32> {
-    const ORDER: [Classes; 34] = [
-        Classes::BE,
-        Classes::HAVE,
-        Classes::DO,
-        Classes::MODAL,
-        Classes::NEG,
-        Classes::TO,
-        Classes::THAT,
-        Classes::REL,
-        Classes::WH,
-        Classes::SUBORD,
-        Classes::PRON_NOM,
-        Classes::PRON_OBJ,
-        Classes::EXPLETIVE,
-        Classes::PRON,
-        Classes::POSS,
-        Classes::DET,
-        Classes::COORD,
-        Classes::CUE_PREP,
-        Classes::PREP,
-        Classes::DAY,
-        Classes::MONTH,
-        Classes::TITLE,
-        Classes::ROLE,
-        Classes::ROLE_PL,
-        Classes::CUE_VERB,
-        Classes::CUE_NOUN,
-        Classes::CUE_ADJ,
-        Classes::VERB,
-        Classes::ADV,
-        Classes::NUM,
-        Classes::TIME,
-        Classes::ADJ,
-        Classes::NOUN_PL,
-        Classes::NOUN,
-    ];
     const NONE: u8 = ORDER.len() as u8;
     const RANKS: [u8; 64] = {
         let mut ranks = [NONE; 64];
